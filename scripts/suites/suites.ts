@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { Program } from '../processes/program.ts';
+import { judgedCounts, type SuiteCounts } from './suite-counts.ts';
+
+/** A set of tests with a runner of its own. */
+export interface Suite {
+  readonly name: string;
+  readonly title: string;
+  /** Arguments for Node.js that run it, when its runner is to leave its result in the given file. */
+  readonly args: (resultFile: string) => readonly string[];
+  /** Variables that its runner needs. */
+  readonly env?: (resultFile: string) => Readonly<Record<string, string>>;
+  /** Reads the counts from what the runner left. */
+  readonly countsFrom: (result: unknown) => SuiteCounts | null;
+}
+
+/** What became of a suite. */
+export interface SuiteResult {
+  readonly suite: Suite;
+  readonly counts: SuiteCounts;
+  /** What was wrong with the run itself, in words; `null` when its tests speak for it. */
+  readonly problem: string | null;
+  readonly durationMs: number;
+}
+
+/** The suites of the project, the quick ones first. */
+export const SUITES: readonly Suite[] = [
+  nodeSuite('scripts', 'Scripts', 'scripts/**/*.test.ts'),
+  nodeSuite('tenant', 'Tenant', 'tenant/**/*.test.ts'),
+  nodeSuite('api', 'API', 'api/**/*.test.ts'),
+  {
+    name: 'unit',
+    title: 'Application (Karma)',
+    args: () => [resolve('node_modules/@angular/cli/bin/ng.js'), 'test', '--no-watch', '--no-progress'],
+    env: (file) => ({ KARMA_COUNTS_FILE: file, NG_CLI_ANALYTICS: 'false' }),
+    countsFrom: asCounts,
+  },
+  {
+    name: 'e2e',
+    title: 'End to end (Playwright)',
+    args: () => [resolve('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+    env: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    countsFrom: playwrightCounts,
+  },
+];
+
+/**
+ * Runs a suite to its end and shows what its runner says.
+ *
+ * @param suite What to run.
+ * @param env Further variables for the runner.
+ * @param started Called with the running program, so that it can be stopped.
+ * @returns What became of it; a suite that crashes or runs no test has failed.
+ */
+export async function runSuite(
+  suite: Suite,
+  env: Readonly<Record<string, string>>,
+  started: (program: Program) => void,
+): Promise<SuiteResult> {
+  const folder = resolve('temp');
+  const file = resolve(folder, `${suite.name}-${randomUUID()}.json`);
+  await mkdir(folder, { recursive: true });
+  const begin = performance.now();
+  const program = new Program({
+    name: suite.name,
+    args: suite.args(file),
+    env: { ...env, ...suite.env?.(file) },
+    onLine: (line, stream) => { process[stream].write(`${line}\n`); },
+  });
+  started(program);
+  const { code } = await program.exited;
+  await program.stop();
+  const reported = await readResult(suite, file);
+  await rm(file, { force: true });
+  return { suite, ...judgedCounts(reported, code === 0), durationMs: performance.now() - begin };
+}
+
+/**
+ * The counts in the JSON report of Playwright. A test that passed only at a second try has failed.
+ *
+ * @param report The report.
+ * @returns Its counts, or `null` when it is none.
+ */
+export function playwrightCounts(report: unknown): SuiteCounts | null {
+  const stats = asRecord(asRecord(report)['stats']);
+  const { expected, unexpected, flaky, skipped } = stats;
+  if (typeof expected !== 'number' || typeof unexpected !== 'number') return null;
+  if (typeof flaky !== 'number' || typeof skipped !== 'number') return null;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+function nodeSuite(name: string, title: string, files: string): Suite {
+  const reporter = new URL('node-reporter.ts', import.meta.url).href;
+  return {
+    name,
+    title,
+    args: (resultFile) => [
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${reporter}`,
+      `--test-reporter-destination=${resultFile}`,
+      ...globSync(files).sort(),
+    ],
+    countsFrom: asCounts,
+  };
+}
+
+async function readResult({ countsFrom }: Suite, file: string): Promise<SuiteCounts | null> {
+  try {
+    return countsFrom(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    // No file, or half a file: the runner crashed. That is a result too, and the caller judges it.
+    return null;
+  }
+}
+
+function asCounts(value: unknown): SuiteCounts | null {
+  const { passed, failed, skipped } = asRecord(value);
+  return typeof passed === 'number' && typeof failed === 'number' && typeof skipped === 'number'
+    ? { passed, failed, skipped }
+    : null;
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
