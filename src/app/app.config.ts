@@ -1,0 +1,42 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideBrowserGlobalErrorListeners, type ApplicationConfig } from '@angular/core';
+import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+
+import { routes } from './app.routes';
+import { authInterceptor, provideAuth } from './auth';
+import { PageTitle } from './page-title';
+import { SETTINGS, type Settings } from './settings/settings';
+
+/**
+ * The providers of the application.
+ *
+ * @param settings What `config.json` holds.
+ */
+export function appConfig(settings: Settings): ApplicationConfig {
+  const { domain, clientId, api } = settings;
+  return {
+    providers: [
+      provideBrowserGlobalErrorListeners(),
+      { provide: SETTINGS, useValue: settings },
+      provideAuth({
+        domain,
+        clientId,
+        apis: [
+          {
+            url: api.url,
+            audience: api.audience,
+            scopes: [
+              'read:timesheets',
+              'create:timesheets',
+              'delete:timesheets',
+              'approve:timesheets',
+            ],
+          },
+        ],
+      }),
+      provideHttpClient(withInterceptors([authInterceptor])),
+      provideRouter(routes, withComponentInputBinding()),
+      { provide: TitleStrategy, useExisting: PageTitle },
+    ],
+  };
+}

@@ -1,0 +1,41 @@
+import type { Routes } from '@angular/router';
+
+import { authGuard, authRoutes, requireScopes } from './auth';
+
+/** The pages of the application. Each is a chunk of its own. */
+export const routes: Routes = [
+  ...authRoutes,
+  {
+    path: '',
+    pathMatch: 'full',
+    loadComponent: () => import('./pages/home/home-page').then((m) => m.HomePage),
+  },
+  {
+    path: 'timesheets',
+    title: 'My timesheets',
+    canActivate: [requireScopes('read:timesheets')],
+    loadComponent: () => import('./pages/timesheets/timesheets-page').then((m) => m.TimesheetsPage),
+  },
+  {
+    path: 'approvals',
+    title: 'Approvals',
+    canActivate: [requireScopes('approve:timesheets')],
+    loadComponent: () => import('./pages/approvals/approvals-page').then((m) => m.ApprovalsPage),
+  },
+  {
+    path: 'profile',
+    title: 'Profile',
+    canActivate: [authGuard],
+    loadComponent: () => import('./pages/profile/profile-page').then((m) => m.ProfilePage),
+  },
+  {
+    path: 'forbidden',
+    title: 'Not allowed',
+    loadComponent: () => import('./pages/forbidden/forbidden-page').then((m) => m.ForbiddenPage),
+  },
+  {
+    path: '**',
+    title: 'Page not found',
+    loadComponent: () => import('./pages/not-found/not-found-page').then((m) => m.NotFoundPage),
+  },
+];

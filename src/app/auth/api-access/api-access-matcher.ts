@@ -1,0 +1,124 @@
+import { DOCUMENT, inject, InjectionToken } from '@angular/core';
+
+import { AUTH_CONFIG, invalidConfig } from '../auth-config';
+import { ambiguousRules, resolveRuleUrl, type CheckedApiAccess } from './parse-api-access';
+
+/** One path segment below an origin, and what is known about the requests that end there or below. */
+interface PathNode {
+  readonly children: Map<string, PathNode>;
+  /** The rules that begin here. Several only where their methods differ. */
+  readonly rules: CheckedApiAccess[];
+  /** The rules for which everything from here on is an exception. */
+  readonly exceptFor: Set<CheckedApiAccess>;
+}
+
+/**
+ * Decides which API a request belongs to, and so which Access Token it may carry.
+ *
+ * Compares the parsed origin and whole path segments. A string prefix would also send the token for
+ * `https://api.acme.com` to `https://api.acme.com.evil.test`, and a pattern to whatever its author
+ * did not think of. The rules form a tree of segments, so that the cost of a decision grows with the
+ * depth of the URL and not with the number of rules.
+ *
+ * @see [RFC 6750, section 5.3](https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3)
+ */
+export class ApiAccessMatcher {
+  readonly #origins = new Map<string, PathNode>();
+
+  /**
+   * @param rules The checked rules of the configuration.
+   * @param baseUrl What a request with a relative URL is relative to: the base URL of the document.
+   * @throws AuthError `AUTH_CONFIG_INVALID` when a path and an absolute URL turn out to be the same.
+   */
+  constructor(
+    rules: readonly CheckedApiAccess[],
+    private readonly baseUrl: string,
+  ) {
+    const placed = rules.flatMap((rule) => {
+      const url = resolveRuleUrl(rule.url, baseUrl);
+      return url ? [{ rule, url, methods: rule.methods }] : [];
+    });
+    const problems = ambiguousRules(placed);
+    if (problems.length > 0) throw invalidConfig(problems);
+    for (const { rule, url } of placed) {
+      const root = this.#origins.get(url.origin) ?? newNode();
+      this.#origins.set(url.origin, root);
+      const start = descend(root, segmentsOf(url.pathname));
+      start.rules.push(rule);
+      for (const path of rule.except) descend(start, segmentsOf(path)).exceptFor.add(rule);
+    }
+  }
+
+  /**
+   * The API that a request belongs to.
+   *
+   * @param method The HTTP method of the request.
+   * @param url The URL of the request, as the caller wrote it.
+   * @returns The rule of the longest path that matches, or `null` where no token may be sent.
+   */
+  match(method: string, url: string): CheckedApiAccess | null {
+    if (this.#origins.size === 0 || !URL.canParse(url, this.baseUrl)) return null;
+    const target = new URL(url, this.baseUrl);
+    let node = this.#origins.get(target.origin);
+    // A name and password in a URL make it look like another host to people who read it.
+    if (!node || target.username !== '' || target.password !== '') return null;
+
+    const segments = segmentsOf(target.pathname);
+    if (segments.some(hidesDotSegments)) return null;
+    let found = ruleFor(node, method);
+    for (const segment of segments) {
+      node = node.children.get(segment);
+      if (!node) break;
+      if (found && node.exceptFor.has(found)) found = null;
+      found = ruleFor(node, method) ?? found;
+    }
+    return found;
+  }
+}
+
+/** The {@link ApiAccessMatcher} for the configuration of this application. */
+export const API_ACCESS_MATCHER = new InjectionToken<ApiAccessMatcher>('API_ACCESS_MATCHER', {
+  factory: () => new ApiAccessMatcher(inject(AUTH_CONFIG).apis, inject(DOCUMENT).baseURI),
+});
+
+function newNode(): PathNode {
+  return { children: new Map(), rules: [], exceptFor: new Set() };
+}
+
+function descend(from: PathNode, segments: readonly string[]): PathNode {
+  let node = from;
+  for (const segment of segments) {
+    const child = node.children.get(segment) ?? newNode();
+    node.children.set(segment, child);
+    node = child;
+  }
+  return node;
+}
+
+function ruleFor({ rules }: PathNode, method: string): CheckedApiAccess | null {
+  return (
+    rules.find(({ methods }) => methods === null || methods.includes(method.toUpperCase())) ?? null
+  );
+}
+
+/** The segments of a path, each decoded, so that `/%61pi` and `/api` are the same. */
+function segmentsOf(pathname: string): readonly string[] {
+  return pathname.split('/').filter(Boolean).map(decode);
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // Not valid UTF-8 behind the percent signs: it stands for itself, and equals no configured path.
+    return segment;
+  }
+}
+
+/**
+ * Whether a decoded segment would climb out of its folder on a server that decodes before it splits:
+ * `..%2f..%2fadmin` is one segment to the browser and three to such a server.
+ */
+function hidesDotSegments(segment: string): boolean {
+  return /[/\\]/.test(segment) && segment.split(/[/\\]/).includes('..');
+}

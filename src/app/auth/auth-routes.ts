@@ -1,0 +1,35 @@
+import { inject } from '@angular/core';
+import type { CanMatchFn, Routes } from '@angular/router';
+
+import { AUTH_CONFIG } from './auth-config';
+
+/**
+ * The callback and the sign-in page, at the paths of the configuration. Put them first among the
+ * routes of the application, outside of everything that is guarded.
+ *
+ * Each matches any path and asks the configuration whether it is meant, so that the paths are
+ * written down once.
+ */
+export const authRoutes: Routes = [
+  {
+    path: '**',
+    canMatch: [isConfiguredAs('callbackPath')],
+    title: 'Signing in',
+    loadComponent: async () => (await import('./pages/callback-page')).CallbackPage,
+  },
+  {
+    path: '**',
+    canMatch: [isConfiguredAs('signInPath')],
+    title: 'Sign in',
+    loadComponent: async () => (await import('./pages/sign-in-page')).SignInPage,
+  },
+];
+
+function isConfiguredAs(key: 'callbackPath' | 'signInPath'): CanMatchFn {
+  return (_route, segments) => {
+    const path = inject(AUTH_CONFIG)[key].split('/').filter(Boolean);
+    return (
+      path.length === segments.length && path.every((part, index) => part === segments[index]?.path)
+    );
+  };
+}

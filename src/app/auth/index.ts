@@ -1,0 +1,27 @@
+/**
+ * Sign-in for Angular with Auth0's Implicit Flow: the only way into this folder.
+ *
+ * @packageDocumentation
+ */
+export {
+  AUTH_ERROR_CODES,
+  AuthError,
+  type AuthErrorCode,
+  type AuthErrorDetails,
+} from './auth-error';
+export type { ApiAccess, AuthConfig, ResponseType } from './auth-config';
+export { authGuard, authMatchGuard, requireScopes } from './auth-guard';
+export { AuthInterceptor, authInterceptor } from './auth-interceptor';
+export { authRoutes } from './auth-routes';
+export { AuthService, type SignInOptions, type SignOutOptions } from './auth-service';
+export type { SignInHints } from './protocol/authorization-client';
+export { provideAuth } from './provide-auth';
+export type {
+  AnonymousReason,
+  AnonymousSession,
+  AuthenticatedSession,
+  Session,
+  SettledSession,
+  UnknownSession,
+} from './session/session';
+export type { UserProfile } from './session/user-profile';

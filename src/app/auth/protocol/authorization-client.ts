@@ -1,0 +1,97 @@
+import { InjectionToken } from '@angular/core';
+
+import type { ResponseType } from '../auth-config';
+import type { AccessToken } from '../session/access-token';
+import type { UserProfile } from '../session/user-profile';
+
+/** What an authorization request asks for (RFC 6749, section 4.2.1; OpenID Connect Core, 3.2.2.1). */
+export interface AuthorizationRequest {
+  readonly responseType: ResponseType;
+  /** Scopes, separated by spaces. */
+  readonly scope: string;
+  /** The API identifier; left out for an Access Token that only opens `/userinfo`. */
+  readonly audience: string | null;
+}
+
+/** A request that a person was sent away with, kept in this tab until they come back. */
+export interface SignInTransaction extends AuthorizationRequest {
+  /** Binds the answer to this tab, against answers planted by others (RFC 6749, section 10.12). */
+  readonly state: string;
+  /** Binds the ID Token to this request, against replay (OpenID Connect Core, section 15.5.2). */
+  readonly nonce: string;
+  /** Where to go afterwards: a URL inside the application. */
+  readonly returnTo: string;
+  /** In milliseconds since the epoch. */
+  readonly startedAtMs: number;
+}
+
+/** What a person who signs in may be asked or shown. Each is sent as it is. */
+export interface SignInHints {
+  /** The connection to use, such as `github`, instead of the page that offers all. */
+  readonly connection?: string;
+  /** The address to fill in at the sign-in page. */
+  readonly loginHint?: string;
+  /** `login` asks for the password even where a session exists, `consent` for consent again. */
+  readonly prompt?: 'login' | 'consent' | 'select_account';
+  /** `signup` opens the page for new people. */
+  readonly screenHint?: 'signup' | 'login';
+}
+
+/** Tokens that passed every check. Only an {@link AuthorizationClient} makes these. */
+export interface CheckedTokens {
+  readonly user: UserProfile;
+  /** `null` where the response type asks for none. */
+  readonly accessToken: AccessToken | null;
+  /** When the ID Token expires, in milliseconds since the epoch; `null` without ID Token. */
+  readonly idTokenExpiresAtMs: number | null;
+}
+
+/**
+ * The way to the tenant. `AuthService` knows this port and no protocol, so that the Implicit Flow
+ * behind it can be exchanged for the Authorization Code Flow with PKCE without a change elsewhere.
+ * Every method rejects with an `AuthError` and nothing else.
+ */
+export interface AuthorizationClient {
+  /**
+   * The URL to send a person to.
+   *
+   * @param transaction The request, as it is kept in this tab.
+   * @param hints What the person may be asked or shown.
+   */
+  authorizeUrl(transaction: SignInTransaction, hints: SignInHints): string;
+
+  /**
+   * Checks the tenant's answer to a sign-in.
+   *
+   * @param fragment The fragment of the URL that the tenant returned to, without `#`.
+   * @param takeTransaction Gives the request with this `state`, once, or `null`.
+   * @returns The tokens, and the request that they answer.
+   */
+  checkResponse(
+    fragment: string,
+    takeTransaction: (state: string) => SignInTransaction | null,
+  ): Promise<CheckedTokens>;
+
+  /**
+   * Asks for tokens without the person, in a hidden frame (`prompt=none`).
+   *
+   * @param request What to ask for.
+   */
+  authorizeSilently(request: AuthorizationRequest): Promise<CheckedTokens>;
+
+  /**
+   * The URL that ends the tenant's session.
+   *
+   * @param returnTo Where the tenant sends the person afterwards: an allowed logout URL.
+   * @param federated Whether the identity provider behind the tenant is signed out of, too.
+   */
+  logoutUrl(returnTo: string, federated: boolean): string;
+}
+
+/**
+ * Loads the {@link AuthorizationClient}. It is a chunk of its own with auth0-js inside, which a
+ * visitor who stays signed out never downloads. Loads once, and again after a failure.
+ */
+export const LOAD_AUTHORIZATION_CLIENT = new InjectionToken<() => Promise<AuthorizationClient>>(
+  'LOAD_AUTHORIZATION_CLIENT',
+);

@@ -1,0 +1,37 @@
+import { WebAuth as Auth0WebAuth } from 'auth0-js';
+
+import type { AuthorizationClient } from '../authorization-client';
+import { ImplicitClient, jwksUri, type ImplicitClientOptions } from './implicit-client';
+import type { WebAuth, WebAuthOptions } from './web-auth';
+
+/**
+ * Makes the client for the Implicit Flow. Imported lazily, and auth0-js with it.
+ *
+ * @param options What the client needs.
+ * @param redirectUri The callback URL, as it is registered at the tenant.
+ */
+export function createImplicitClient(
+  options: ImplicitClientOptions,
+  redirectUri: string,
+): AuthorizationClient {
+  const { config, now } = options;
+  const webAuthOptions: WebAuthOptions = {
+    domain: config.domain,
+    clientID: config.clientId,
+    redirectUri,
+    responseType: config.responseType,
+    responseMode: 'fragment',
+    leeway: config.clockToleranceSeconds,
+    legacySameSiteCookie: false,
+    // Version numbers in a URL help nobody but who looks for old versions.
+    _sendTelemetry: false,
+    __clock: () => new Date(now()),
+    overrides: {
+      __tenant: config.domain,
+      __token_issuer: config.issuer,
+      __jwks_uri: jwksUri(config),
+    },
+  };
+  const Constructor = Auth0WebAuth as unknown as new (given: WebAuthOptions) => WebAuth;
+  return new ImplicitClient(new Constructor(webAuthOptions), options);
+}

@@ -1,0 +1,33 @@
+import {
+  inject,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+  type EnvironmentProviders,
+} from '@angular/core';
+
+import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
+import { AUTH_CONFIG, parseAuthConfig, type AuthConfig } from './auth-config';
+import { AuthService } from './auth-service';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { implicitClientLoader } from './protocol/load-authorization-client';
+
+/**
+ * Provides everything of this folder to an application.
+ *
+ * Takes a response of the tenant out of the URL before the router starts, and begins to work out who
+ * is signed in.
+ *
+ * @param config The tenant, the application as it is registered there, and the APIs.
+ * @throws {@link AuthError} `AUTH_CONFIG_INVALID`, naming every problem at once.
+ */
+export function provideAuth(config: AuthConfig): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    { provide: AUTH_CONFIG, useValue: parseAuthConfig(config) },
+    { provide: LOAD_AUTHORIZATION_CLIENT, useFactory: implicitClientLoader },
+    provideEnvironmentInitializer(() => {
+      // The rules are checked against the page they run on now, and not at the first request.
+      inject(API_ACCESS_MATCHER);
+      inject(AuthService);
+    }),
+  ]);
+}

@@ -1,0 +1,48 @@
+import type { AuthError } from '../auth-error';
+import type { UserProfile } from './user-profile';
+
+/**
+ * Why nobody is signed in.
+ * - `no-session`: nobody has signed in, or the tenant's session is over.
+ * - `signed-out`: the person signed out.
+ * - `expired`: the tokens are over and the tenant gave no new ones without the person.
+ * - `refused`: the tenant's answer to a sign-in was an error or was not to be trusted.
+ * - `unreachable`: whether somebody is signed in could not be found out. Reloading may help.
+ * - `user-changed`: somebody else has signed in at the tenant.
+ */
+export type AnonymousReason =
+  'no-session' | 'signed-out' | 'expired' | 'refused' | 'unreachable' | 'user-changed';
+
+/** The session before it is worked out: the tenant's answer is being checked. */
+export interface UnknownSession {
+  readonly status: 'unknown';
+}
+
+/** Nobody is signed in. */
+export interface AnonymousSession {
+  readonly status: 'anonymous';
+  readonly reason: AnonymousReason;
+  /** What led here, where something went wrong. */
+  readonly error: AuthError | null;
+}
+
+/** Somebody is signed in. */
+export interface AuthenticatedSession {
+  readonly status: 'authenticated';
+  readonly user: UserProfile;
+  /** The scopes that were granted, which may be fewer than were asked for (RFC 6749, section 3.3). */
+  readonly scopes: readonly string[];
+  /** When the tokens of this session expire, in milliseconds since the epoch. */
+  readonly expiresAtMs: number;
+}
+
+/** The session once it is worked out. */
+export type SettledSession = AnonymousSession | AuthenticatedSession;
+
+/** Who is signed in. The one state of this folder; everything else is derived from it. */
+export type Session = UnknownSession | SettledSession;
+
+/** Whether a session is worked out. */
+export function isSettled(session: Session): session is SettledSession {
+  return session.status !== 'unknown';
+}

@@ -1,0 +1,58 @@
+import { InjectionToken } from '@angular/core';
+
+/**
+ * What differs from one environment to the next. Comes from `config.json`, which is replaced on the
+ * static host, so that one build serves every environment. Public: everybody can read it.
+ */
+export interface Settings {
+  /** The domain of the tenant, or an http origin on loopback. */
+  readonly domain: string;
+  /** The Client ID of this application at the tenant. */
+  readonly clientId: string;
+  readonly api: {
+    /** Where the Timesheets API is, without a slash at the end. */
+    readonly url: string;
+    /** The API identifier that the tenant knows. */
+    readonly audience: string;
+  };
+}
+
+/** The settings that the application was started with. */
+export const SETTINGS = new InjectionToken<Settings>('SETTINGS');
+
+/** `config.json` is missing, cannot be read, or lacks something. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * Checks what `config.json` holds.
+ *
+ * @param value The parsed file.
+ * @returns The settings.
+ * @throws SettingsError Naming every key that is missing or wrong.
+ */
+export function parseSettings(value: unknown): Settings {
+  const problems: string[] = [];
+  const text = (from: unknown, key: string, path = key): string => {
+    const found = isRecord(from) ? from[key] : undefined;
+    if (typeof found === 'string' && found.trim() !== '') return found;
+    problems.push(`"${path}" is missing or not a text`);
+    return '';
+  };
+  const api = isRecord(value) ? value['api'] : undefined;
+  const settings: Settings = {
+    domain: text(value, 'domain'),
+    clientId: text(value, 'clientId'),
+    api: {
+      url: text(api, 'url', 'api.url').replace(/\/+$/, ''),
+      audience: text(api, 'audience', 'api.audience'),
+    },
+  };
+  if (problems.length > 0) throw new SettingsError(`config.json: ${problems.join('; ')}.`);
+  return settings;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,22 @@
+/**
+ * Says on the page why the application did not start: without settings there is no Angular to do it.
+ *
+ * @param document The document.
+ * @param error What was thrown.
+ */
+export function showStartFailure(document: Document, error: unknown): void {
+  const title = document.createElement('h1');
+  title.textContent = 'ExampleCo Timesheets could not start';
+  const reason = document.createElement('p');
+  reason.textContent = error instanceof Error ? error.message : 'The reason is not known.';
+  reason.style.whiteSpace = 'pre-line';
+  const advice = document.createElement('p');
+  advice.textContent = 'Reload the page. If that does not help, tell whoever runs this site.';
+  const alert = document.createElement('main');
+  alert.setAttribute('role', 'alert');
+  alert.style.cssText =
+    'max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif';
+  alert.append(title, reason, advice);
+  document.body.replaceChildren(alert);
+  console.error(error);
+}

@@ -1,0 +1,13 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+
+import { App } from './app/app';
+import { appConfig } from './app/app.config';
+import { loadSettings } from './app/settings/load-settings';
+import { showStartFailure } from './app/settings/show-start-failure';
+
+try {
+  const settings = await loadSettings(document.baseURI);
+  await bootstrapApplication(App, appConfig(settings));
+} catch (error: unknown) {
+  showStartFailure(document, error);
+}
