@@ -1,0 +1,28 @@
+import type { Socket } from 'node:net';
+
+import { Problem } from './problem.ts';
+
+/**
+ * Answers what is not even HTTP, or has more headers than we read: Node hands over the bare connection, without a request or a route.
+ */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const problem =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new Problem('headers-too-large', 'All headers together may have 16 kB.')
+      : new Problem('malformed-request', 'This is not a valid HTTP request.');
+  const body = JSON.stringify(problem.toDocument());
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${problem.status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

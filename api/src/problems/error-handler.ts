@@ -1,0 +1,77 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { DatabaseUnavailableError } from '../store/postgres/database.ts';
+import { Problem, invalidInput, type ProblemName } from './problem.ts';
+import { fieldErrors } from './validation.ts';
+
+/** What Fastify's own errors mean to a caller. A code that is not here is a fault of ours. */
+const FASTIFY_ERRORS: Readonly<Record<string, readonly [ProblemName, string]>> = {
+  FST_ERR_BAD_URL: ['malformed-request', 'The address is not a valid URL path.'],
+  FST_ERR_INVALID_URL: ['malformed-request', 'The address is not a valid URL path.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['uri-too-long', 'A part of the address is too long.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-request', 'The body is not valid JSON.'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed-request', 'The body is empty, but JSON was announced.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'malformed-request',
+    'Content-Length does not match the size of the body.',
+  ],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body may have 16 kB at most.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported-media-type',
+    'The body must be JSON, announced by Content-Type: application/json.',
+  ],
+};
+
+/**
+ * Writes every error as `application/problem+json`, also those of the framework and for addresses
+ * that do not exist. Faults of ours are logged in full and answered without a word about internals.
+ *
+ * @see [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457.html)
+ */
+export function addErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | Problem>((error, request, reply) =>
+    sendProblem(error, request, reply),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new Problem('not-found', 'No route has this address.'), request, reply),
+  );
+}
+
+/** Answers with an error; also Fastify's `frameworkErrors`, for what fails before any route. */
+export async function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const problem = toProblem(error);
+  if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
+  await reply
+    .code(problem.status)
+    .headers(problem.headers)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problem.toDocument());
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof DatabaseUnavailableError) {
+    return new Problem('database-unavailable', 'The database cannot be reached. Try again soon.', {
+      headers: { 'Retry-After': '5' },
+      cause: error,
+    });
+  }
+  if (error instanceof Error) {
+    const { code, validation, validationContext } = error as FastifyError;
+    if (validation) return invalidInput(fieldErrors(validation, validationContext));
+    const known = FASTIFY_ERRORS[code];
+    if (known) return new Problem(...known);
+    // Malformed JSON reaches us as the parser's own SyntaxError or as "prototype poisoning".
+    if ((error as FastifyError).statusCode === 400) {
+      return new Problem('malformed-request', 'The body is not valid JSON.');
+    }
+  }
+  return new Problem('internal-error', 'The request could not be served. It has been logged.', {
+    cause: error,
+  });
+}

@@ -1,0 +1,93 @@
+import { callerOf } from '../access/caller.ts';
+import { checkEntryExists } from '../checks/entry/entry-exists.ts';
+import { checkNotOwnEntry } from '../checks/entry/not-own-entry.ts';
+import { checkNotYetDecided } from '../checks/entry/not-yet-decided.ts';
+import { checkVersionIsCurrent, staleVersion } from '../checks/entry/version-is-current.ts';
+import { checkFields } from '../checks/fields/field-check.ts';
+import { plainText } from '../checks/fields/plain-text.ts';
+import { reasonToReject } from '../checks/fields/reason-to-reject.ts';
+import type { TimesheetsStore } from '../store/timesheets-store.ts';
+import type { App } from './app.ts';
+import { checkEntryId } from './entry-id.ts';
+import { readEntryPage } from './entry-page.ts';
+import {
+  ApprovalsQuerySchema,
+  DecisionSchema,
+  EntryPageSchema,
+  EntryPathSchema,
+  EntrySchema,
+  TOKEN_PROBLEMS,
+  problemResponses,
+} from './schemas.ts';
+
+/** The routes for those who approve: everybody's entries. */
+export function addApprovalsRoutes(app: App, store: TimesheetsStore): void {
+  app.get(
+    '/approvals',
+    {
+      config: { access: { scopes: ['approve:timesheets'] } },
+      schema: {
+        summary: "Everybody's entries in one state, the newest date first",
+        operationId: 'listApprovals',
+        tags: ['approvals'],
+        querystring: ApprovalsQuerySchema,
+        response: { 200: EntryPageSchema, ...problemResponses(...TOKEN_PROBLEMS, 'invalid-input') },
+      },
+    },
+    async ({ query }) => readEntryPage(store, { status: query.status ?? 'submitted' }, query),
+  );
+
+  app.put(
+    '/approvals/:id',
+    {
+      config: { access: { scopes: ['approve:timesheets'] } },
+      schema: {
+        summary: "Approve or reject somebody else's entry",
+        operationId: 'decideTimesheet',
+        tags: ['approvals'],
+        params: EntryPathSchema,
+        body: DecisionSchema,
+        response: {
+          200: EntrySchema,
+          ...problemResponses(
+            ...TOKEN_PROBLEMS,
+            'malformed-request',
+            'body-too-large',
+            'unsupported-media-type',
+            'invalid-input',
+            'own-entry',
+            'not-found',
+            'already-decided',
+            'stale-version',
+          ),
+        },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { decision, reason, version } = request.body;
+      const { subject, email } = callerOf(request);
+      checkEntryId(id);
+      checkFields({
+        '/reason': decision === 'rejected' ? [reasonToReject, reason ?? ''] : [plainText, reason],
+      });
+      const decided = await store.decide({
+        id,
+        version,
+        status: decision,
+        by: subject,
+        byEmail: email,
+        reason: reason?.trim() || null,
+      });
+      if (decided !== undefined) return decided;
+
+      const entry = await store.find(id);
+      checkEntryExists(entry);
+      checkNotOwnEntry(entry, subject);
+      checkNotYetDecided(entry);
+      checkVersionIsCurrent(entry, version);
+      // All is well now: it was not a moment ago.
+      throw staleVersion();
+    },
+  );
+}

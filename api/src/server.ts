@@ -1,0 +1,104 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyRequest, type FastifyServerOptions } from 'fastify';
+
+import { addAccessControl } from './access/access-control.ts';
+import { SigningKeys, type SigningKeysOptions } from './access/signing-keys.ts';
+import { createTokenVerifier } from './access/token-verifier.ts';
+import { answerClientError } from './problems/client-error.ts';
+import { addErrorHandler, sendProblem } from './problems/error-handler.ts';
+import { compileValidator } from './problems/validation.ts';
+import { addOpenApi } from './openapi.ts';
+import { createRateLimit } from './rate-limit.ts';
+import type { App } from './routes/app.ts';
+import { addApprovalsRoutes } from './routes/approvals.ts';
+import { watchMethods } from './routes/method-not-allowed.ts';
+import { addServiceRoutes } from './routes/service.ts';
+import { addTimesheetsRoutes } from './routes/timesheets.ts';
+import type { TimesheetsStore } from './store/timesheets-store.ts';
+
+/** The most bytes that a body may have. The largest entry has about 3 kB. */
+const BODY_LIMIT_BYTES = 16 * 1024;
+
+/** How long a browser may remember the answer to a preflight request: short, so that a change of the origins takes hold. */
+const PREFLIGHT_MAX_AGE_SECONDS = 600;
+
+/** What an API is made of. `parseSettings` gives most of it. */
+export interface ApiOptions {
+  /** The exact `iss` of the tenant. */
+  readonly issuer: string;
+  /** What `aud` must contain. */
+  readonly audience: string;
+  /** The tenant's key set, and how it is kept. */
+  readonly keys: SigningKeysOptions;
+  /** Where the entries are. It is closed with the server. */
+  readonly store: TimesheetsStore;
+  readonly allowedOrigins: readonly string[];
+  readonly rateLimitPerMinute: number;
+  readonly trustedProxies?: readonly string[];
+  /** Fastify's logger; default none. */
+  readonly logger?: FastifyServerOptions['logger'];
+  /** The time in milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/**
+ * Builds the API, ready to listen or to be injected. It asks nothing of the tenant until the first token comes.
+ *
+ * @returns A server; `close()` ends it and its store.
+ */
+export async function createApi(options: ApiOptions): Promise<App> {
+  const { allowedOrigins, audience, issuer, now = Date.now, store } = options;
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: sendProblem,
+    logger: options.logger ?? false,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(compileValidator);
+  // Only JSON: a form of another site can post text/plain without asking (no preflight).
+  app.removeContentTypeParser('text/plain');
+  addErrorHandler(app);
+
+  await app.register(cors, {
+    origin: [...allowedOrigins],
+    methods: ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'],
+    allowedHeaders: ['Authorization', 'Content-Type'],
+    exposedHeaders: ['Location', 'Retry-After', 'WWW-Authenticate'],
+    maxAge: PREFLIGHT_MAX_AGE_SECONDS,
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    // Timesheets are nobody else's business: no cache between here and the application keeps them.
+    reply.header('cache-control', 'no-store');
+  });
+  await addOpenApi(app, issuer);
+
+  const keys = new SigningKeys({ now, ...options.keys });
+  addAccessControl(app, {
+    verify: createTokenVerifier({ issuer, audience, keys, now }),
+    limitRate: await createRateLimit(app, options.rateLimitPerMinute),
+  });
+
+  const addMissingMethods = watchMethods(app);
+  addServiceRoutes(app, store);
+  addTimesheetsRoutes(app, store);
+  addApprovalsRoutes(app, store);
+  addMissingMethods();
+
+  app.addHook('onClose', () => store.close());
+  await app.ready();
+  return app;
+}
+
+/** How requests are logged: no headers (they hold the token) and no query (somebody may have put it there). */
+export const LOG_SERIALIZERS = {
+  req: ({ id, method, url }: FastifyRequest) => ({ id, method, path: url.replace(/\?.*/s, '') }),
+} as const;
