@@ -40,6 +40,8 @@ export interface AuthErrorDetails {
  */
 export class AuthError extends Error {
   override readonly name = 'AuthError';
+  /** What went wrong. */
+  readonly code: AuthErrorCode;
   /** See {@link AuthErrorDetails.tenantError}. */
   readonly tenantError: string | undefined;
   /** See {@link AuthErrorDetails.tenantDescription}. */
@@ -52,12 +54,9 @@ export class AuthError extends Error {
    * @param message The same for people: what happened and what to do.
    * @param details What else is known.
    */
-  constructor(
-    readonly code: AuthErrorCode,
-    message: string,
-    details: AuthErrorDetails = {},
-  ) {
+  constructor(code: AuthErrorCode, message: string, details: AuthErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
     this.tenantError = details.tenantError;
     this.tenantDescription = details.tenantDescription;
     this.problems = details.problems ?? [];

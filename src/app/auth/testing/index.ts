@@ -1,0 +1,9 @@
+/**
+ * What an application's own specs import. Only specs may.
+ *
+ * @packageDocumentation
+ */
+export { anAuthConfig, aUser, someCheckedTokens, TEST_AUDIENCE, type TokensToBuild } from './builders';
+export { FakeAuthorizationClient, type FakeAnswer } from './fake-authorization-client';
+export { MemoryStorage } from './memory-storage';
+export { provideAuthTesting, type AuthTestingOptions } from './provide-auth-testing';

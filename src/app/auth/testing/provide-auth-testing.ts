@@ -1,0 +1,53 @@
+import { makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
+
+import type { AuthConfig } from '../auth-config';
+import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { provideAuth } from '../provide-auth';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import type { UserProfile } from '../session/user-profile';
+import { anAuthConfig, aUser, someCheckedTokens } from './builders';
+import { FakeAuthorizationClient } from './fake-authorization-client';
+import { MemoryStorage } from './memory-storage';
+
+/** What {@link provideAuthTesting} can be told. */
+export interface AuthTestingOptions {
+  /** Who is signed in; `null` for nobody. Default: {@link aUser}. */
+  readonly user?: UserProfile | null;
+  /** The granted scopes. */
+  readonly scopes?: readonly string[];
+  /** The configuration. Default: {@link anAuthConfig}. */
+  readonly config?: AuthConfig;
+  /** The tenant, to keep answering in the test. */
+  readonly client?: FakeAuthorizationClient;
+  /** Receives the URLs that the application is left for. Default: they are dropped. */
+  readonly leaveFor?: (url: string) => void;
+}
+
+/**
+ * `provideAuth()` for specs: the real `AuthService`, guards and interceptor over a tenant that is
+ * made up. Starts signed in, or signed out with `user: null`.
+ *
+ * @param options Who is signed in, and how.
+ */
+export function provideAuthTesting(options: AuthTestingOptions = {}): EnvironmentProviders {
+  const {
+    user = aUser(),
+    scopes = ['openid', 'profile', 'email'],
+    config = anAuthConfig(),
+    client = new FakeAuthorizationClient(),
+    leaveFor = () => undefined,
+  } = options;
+  const sharedStorage = new MemoryStorage();
+  if (user) {
+    sharedStorage.write(`auth.${config.clientId}.was-signed-in`, '1');
+    const audience = config.apis[0]?.audience ?? null;
+    client.answer(someCheckedTokens({ user, scopes, audience }));
+  }
+  return makeEnvironmentProviders([
+    provideAuth(config),
+    { provide: LOAD_AUTHORIZATION_CLIENT, useValue: () => Promise.resolve(client) },
+    { provide: TAB_STORAGE, useValue: new MemoryStorage() },
+    { provide: SHARED_STORAGE, useValue: sharedStorage },
+    { provide: LEAVE_FOR, useValue: leaveFor },
+  ]);
+}
