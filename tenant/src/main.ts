@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { DefinitionError } from './definition/problems.ts';
+import { createTenant } from './server.ts';
+
+/** Starts the tenant of this repository: `node tenant/src/main.ts`. Settings come from the environment. */
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const { env } = process;
+const port = Number(env['TENANT_PORT'] ?? 4400);
+const appOrigin = env['APP_ORIGIN'] ?? `http://localhost:${env['APP_PORT'] ?? '4200'}`;
+
+try {
+  const tenant = await createTenant({
+    definition: {
+      tenantFile: join(folder, 'tenant.yaml'),
+      peopleFile: join(folder, 'people.yaml'),
+      keywords: { APP_ORIGIN: appOrigin },
+    },
+    port,
+    ...(env['TENANT_HOST'] === undefined ? {} : { host: env['TENANT_HOST'] }),
+    dataDir: env['TENANT_DATA_DIR'] ?? join(folder, '..', '.local', 'tenant'),
+    control: env['TENANT_CONTROL'] === 'on',
+    log: (line) => {
+      console.log(line);
+    },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void tenant.close();
+    });
+  }
+  console.log('for development only: anybody who reaches this tenant can sign in as anybody');
+  console.log(`tenant ready at ${tenant.issuer}`);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
+
+/** What went wrong, in words for the person who started the program; a stack only for what nobody expected. */
+function explain(error: unknown): string {
+  if (error instanceof DefinitionError || error instanceof RangeError) {
+    return error.message;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `Port ${String(port)} is taken by another program. Choose another one with TENANT_PORT, for example TENANT_PORT=${String(port + 1)}.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,76 @@
+/** What the pipeline made of a sign-in: claims to add, and changes to the granted scopes. */
+export interface LoginOutcome {
+  readonly idTokenClaims: Readonly<Record<string, unknown>>;
+  readonly accessTokenClaims: Readonly<Record<string, unknown>>;
+  /** The scopes that a Rule put in place of the granted ones. */
+  readonly replacedScopes: readonly string[] | undefined;
+  readonly addedScopes: readonly string[];
+  readonly removedScopes: readonly string[];
+}
+
+/** A sign-in that changes nothing. */
+export const UNCHANGED: LoginOutcome = {
+  idTokenClaims: {},
+  accessTokenClaims: {},
+  replacedScopes: undefined,
+  addedScopes: [],
+  removedScopes: [],
+};
+
+/** Thrown when an Action or a Rule denies a sign-in; it reaches the application as the error of its request. */
+export class LoginDenied extends Error {
+  override readonly name = 'LoginDenied';
+  /** The OAuth error: `access_denied`, or `unauthorized` for a Rule's UnauthorizedError. */
+  readonly code: 'access_denied' | 'unauthorized';
+
+  constructor(code: 'access_denied' | 'unauthorized', description: string) {
+    super(description);
+    this.code = code;
+  }
+}
+
+/** Claims that the protocol itself fills in, and that no code may change. */
+const RESERVED_CLAIMS = new Set([
+  ...[
+    'iss',
+    'sub',
+    'aud',
+    'azp',
+    'exp',
+    'nbf',
+    'iat',
+    'jti',
+    'sid',
+    'scope',
+    'permissions',
+    'client_id',
+  ],
+  ...[
+    'nonce',
+    'at_hash',
+    'c_hash',
+    's_hash',
+    'auth_time',
+    'acr',
+    'amr',
+    'act',
+    'cnf',
+    'org_id',
+    'gty',
+  ],
+]);
+
+/** Whether code may set a claim of this name. */
+export function isCustomClaim(name: string): boolean {
+  return !RESERVED_CLAIMS.has(name);
+}
+
+/** The granted scopes after the pipeline's changes, in the order they were granted, added ones last. */
+export function changedScopes(
+  granted: readonly string[],
+  outcome: LoginOutcome,
+): readonly string[] {
+  const removed = new Set(outcome.removedScopes);
+  const scopes = [...(outcome.replacedScopes ?? granted), ...outcome.addedScopes];
+  return [...new Set(scopes)].filter((scope) => !removed.has(scope));
+}

@@ -1,0 +1,66 @@
+import type { Context, Next } from 'koa';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+
+import { words } from './apis.ts';
+
+/** The internal parameter that carries the request as it came. A value sent from outside is overwritten. */
+export const ORIGINAL_REQUEST = 'tenant_original_request';
+
+/** Stands for the nonce that `response_type=token` need not send. It never reaches a token. */
+const NO_NONCE = 'none-sent';
+
+/**
+ * Prepares a request to `/authorize` for oidc-provider, which asks more of it than Auth0 does, and keeps the
+ * request as it came: Actions see every parameter, and oidc-provider forgets those it does not know.
+ *
+ * - `response_type=token` alone is not offered by oidc-provider, though it can issue it: it is sent
+ *   in as `id_token token`, and {@link restoreRequest} takes it back after the parameters were checked.
+ * - a request without `openid` is plain OAuth 2.0: `openid` is added for the checks and taken back too.
+ */
+export async function prepareAuthorizationRequest(ctx: Context, next: Next): Promise<void> {
+  if (ctx.method === 'GET' && ctx.path === '/authorize') {
+    const { [ORIGINAL_REQUEST]: _forged, ...query } = ctx.query;
+    const original = JSON.stringify(query);
+    const responseTypes = words(query['response_type']);
+    const prepared = { ...query };
+    if (responseTypes.length === 1 && responseTypes[0] === 'token') {
+      prepared['response_type'] = 'id_token token';
+      prepared['nonce'] ??= NO_NONCE;
+    }
+    if (!responseTypes.includes('id_token') && !Array.isArray(query['scope'])) {
+      prepared['scope'] = [...new Set(['openid', ...words(query['scope'])])].join(' ');
+    }
+    ctx.query = { ...prepared, [ORIGINAL_REQUEST]: original } as typeof ctx.query;
+  }
+  await next();
+}
+
+/** Takes back what {@link prepareAuthorizationRequest} changed. Runs as the last check of the parameters. */
+export function restoreRequest(ctx: KoaContextWithOIDC): void {
+  const original = originalRequest(ctx);
+  const { params } = ctx.oidc;
+  if (params === undefined) {
+    return;
+  }
+  if (original['response_type'] === 'token') {
+    params['response_type'] = 'token';
+    params['nonce'] = undefined;
+  }
+  if (!words(original['scope']).includes('openid')) {
+    const scopes = words(params['scope']).filter((scope) => scope !== 'openid');
+    params['scope'] = scopes.length === 0 ? undefined : scopes.join(' ');
+  }
+}
+
+/** The parameters of the authorization request as they came, after a sign-in too. */
+export function originalRequest(ctx: KoaContextWithOIDC): Readonly<Record<string, unknown>> {
+  return originalParams(ctx.oidc.params ?? {});
+}
+
+/** The same, from parameters that were kept with a sign-in under way. */
+export function originalParams(
+  params: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const text = params[ORIGINAL_REQUEST];
+  return typeof text === 'string' ? (JSON.parse(text) as Record<string, unknown>) : {};
+}

@@ -1,0 +1,71 @@
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+
+import { LoginDenied } from '../pipeline/login-outcome.ts';
+import type { TenantRuntime } from '../runtime.ts';
+import { accessRequest, needsConsent } from './consent.ts';
+import { loginOutcome } from './pipeline-results.ts';
+
+const { Check, Prompt } = interactionPolicy;
+
+/**
+ * When a person is asked for something: to sign in, then to consent. The pipeline is the last step and asks for
+ * nothing, but may deny.
+ */
+export function createPolicy(runtime: TenantRuntime): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  const login = policy.get('login');
+  const consent = policy.get('consent');
+  if (login === undefined || consent === undefined) {
+    throw new Error('oidc-provider has no login or consent prompt');
+  }
+  login.checks.add(accountIsGone());
+  login.checks.add(connectionDiffers(runtime));
+  // They compare with all that was asked for; ours leaves out what the person may not have in any case.
+  consent.checks.remove('op_scopes_missing');
+  consent.checks.remove('rs_scopes_missing');
+  consent.checks.remove('native_client_prompt');
+  consent.checks.add(accessNotGiven(runtime));
+  policy.add(new Prompt({ name: 'pipeline' }, pipeline(runtime)));
+  return policy;
+}
+
+/** The session is of somebody whom the tenant no longer knows: removed from the file, or added while it last ran. */
+function accountIsGone() {
+  return new Check('account_gone', 'the account of the session does not exist', (ctx) => {
+    return ctx.oidc.session?.accountId !== undefined && ctx.oidc.account === undefined;
+  });
+}
+
+/** The application named a connection, and the session came from another. */
+function connectionDiffers({ people }: TenantRuntime) {
+  return new Check('connection_mismatch', 'the session is of another connection', ({ oidc }) => {
+    const wanted = oidc.params?.['connection'];
+    const person = people.find(oidc.session?.accountId ?? '');
+    return wanted !== undefined && person !== undefined && person.connection !== wanted;
+  });
+}
+
+function accessNotGiven(runtime: TenantRuntime) {
+  return new Check('access_not_given', 'Consent required', ({ oidc }) => {
+    const person = runtime.people.find(oidc.account?.accountId ?? '');
+    if (person === undefined || oidc.grant === undefined) {
+      return false;
+    }
+    return needsConsent(accessRequest(runtime, oidc.params ?? {}, person), oidc.grant);
+  });
+}
+
+/** Runs Actions and Rules once for this response. A denial becomes the error of the request. */
+function pipeline(runtime: TenantRuntime) {
+  return new Check('pipeline', 'the sign-in was denied', async (ctx: KoaContextWithOIDC) => {
+    try {
+      await loginOutcome(ctx, runtime);
+    } catch (error) {
+      if (error instanceof LoginDenied) {
+        throw new errors.CustomOIDCProviderError(error.code, error.message);
+      }
+      throw error;
+    }
+    return false;
+  });
+}

@@ -1,0 +1,51 @@
+import type { Context } from 'koa';
+import type Provider from 'oidc-provider';
+
+import type { TenantRuntime } from '../runtime.ts';
+import type { Middleware } from './middleware.ts';
+
+/** Paths that say nothing about a sign-in. */
+const QUIET = new Set(['/u/tenant.css', '/favicon.ico']);
+
+const errorCodes = new WeakMap<object, string>();
+
+/**
+ * Writes one line for each request: method, path, status and, where there was one, the error's code. Never the query
+ * or the body, where tokens, codes and passwords are, nor where the browser is sent.
+ */
+export function logRequests({ log }: TenantRuntime): Middleware {
+  return async (ctx, next) => {
+    await next();
+    if (!QUIET.has(ctx.path) && ctx.method !== 'OPTIONS') {
+      const code = errorCodes.get(ctx.req);
+      log(
+        `${ctx.method} ${loggedPath(ctx)} ${String(ctx.status)}${code === undefined ? '' : ` ${code}`}`,
+      );
+    }
+  };
+}
+
+/** Notes the error of a request for its line in the log. */
+export function noteError(ctx: Pick<Context, 'req'>, code: string): void {
+  errorCodes.set(ctx.req, code);
+}
+
+/** Lets the errors that oidc-provider answers with appear in the log. A failure of our own is written with its stack. */
+export function noteProviderErrors(provider: Provider, { log }: TenantRuntime): void {
+  const note = (ctx: Pick<Context, 'req'>, error: Error) => {
+    noteError(ctx, error.message);
+  };
+  provider.on('authorization.error', note);
+  provider.on('grant.error', note);
+  provider.on('userinfo.error', note);
+  provider.on('revocation.error', note);
+  provider.on('server_error', (ctx, error) => {
+    noteError(ctx, 'server_error');
+    log(`error: ${error.stack ?? error.message}`);
+  });
+}
+
+/** The path without the ids in it: they stand for a sign-in that is under way. */
+function loggedPath({ path }: Context): string {
+  return path.replace(/^(\/u\/\w+|\/authorize)\/[\w-]+/, '$1/:id');
+}

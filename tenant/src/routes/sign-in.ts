@@ -1,0 +1,212 @@
+import type { Context } from 'koa';
+import type { InteractionResults } from 'oidc-provider';
+import type Provider from 'oidc-provider';
+
+import type { ConnectionDefinition } from '../definition/model.ts';
+import { connectionLabel, type DemoPerson, signInPage, socialPage } from '../pages/sign-in-page.ts';
+import type { Person } from '../people/directory.ts';
+import { originalParams } from '../provider/authorization-request.ts';
+import { countLogin } from '../provider/pipeline-results.ts';
+import type { TenantRuntime } from '../runtime.ts';
+import type { Middleware } from './middleware.ts';
+import { readForm } from './request-body.ts';
+import { noteError } from './request-log.ts';
+import {
+  isOwnForm,
+  loadTransaction,
+  refuseForeignForm,
+  type SignInTransaction,
+} from './sign-in-transaction.ts';
+
+const SIGN_IN_PATH = /^\/u\/login\/(?<uid>[\w-]+)(?:\/(?<step>[\w-]+))?$/;
+
+interface Visit extends SignInTransaction {
+  readonly ctx: Context;
+  readonly provider: Provider;
+  readonly runtime: TenantRuntime;
+  readonly path: string;
+  readonly database: ConnectionDefinition | undefined;
+  readonly social: readonly ConnectionDefinition[];
+}
+
+/**
+ * The pages and forms of signing in:
+ * - `/u/login/<id>`: e-mail and password, and the way to the others
+ * - `/u/login/<id>/<connection>`: the stand-in for a social provider
+ * - `/u/login/<id>/person` (form): a demo person, with one click
+ * - `/u/login/<id>/cancel` (form): back to the application
+ */
+export function signInRoutes(provider: Provider, runtime: TenantRuntime): Middleware {
+  return async (ctx, next) => {
+    const { uid, step } = SIGN_IN_PATH.exec(ctx.path)?.groups ?? {};
+    if (uid === undefined || (ctx.method !== 'GET' && ctx.method !== 'POST')) {
+      await next();
+      return;
+    }
+    ctx.set('Cache-Control', 'no-store');
+    if (ctx.method === 'POST' && !isOwnForm(ctx, runtime)) {
+      refuseForeignForm(ctx, runtime);
+      return;
+    }
+    const transaction = await loadTransaction(ctx, provider, runtime, { uid, prompt: 'login' });
+    if (transaction !== undefined) {
+      const visit = {
+        ...transaction,
+        ctx,
+        provider,
+        runtime,
+        path: `/u/login/${uid}`,
+        ...connections(transaction, runtime),
+      };
+      await (ctx.method === 'GET' ? showPage(visit, step) : handleForm(visit, step));
+    }
+  };
+}
+
+function connections({ client, params }: SignInTransaction, { definition }: TenantRuntime) {
+  const wanted = params['connection'];
+  const usable = definition.connections.filter(
+    ({ name, clientIds }) =>
+      clientIds.includes(client.id) && (wanted === undefined || wanted === name),
+  );
+  return {
+    database: usable.find(({ strategy }) => strategy === 'auth0'),
+    social: usable.filter(({ strategy }) => strategy !== 'auth0'),
+  };
+}
+
+async function showPage(visit: Visit, step: string | undefined): Promise<void> {
+  const { ctx, social, database } = visit;
+  const [only] = social;
+  const chosen =
+    step === undefined && database === undefined ? only : social.find(({ name }) => name === step);
+  if (chosen !== undefined) {
+    showSocialPage(visit, chosen);
+  } else if (step === undefined) {
+    showSignInPage(visit, { email: text(visit.params['login_hint']), alert: undefined });
+  } else {
+    ctx.status = 404;
+  }
+}
+
+async function handleForm(visit: Visit, step: string | undefined): Promise<void> {
+  const form = await readForm(visit.ctx);
+  switch (step) {
+    case undefined:
+      await signInWithPassword(visit, form);
+      break;
+    case 'person':
+      await signInAsDemoPerson(visit, form);
+      break;
+    case 'cancel':
+      await finish(visit, {
+        error: 'access_denied',
+        error_description: 'The sign-in was cancelled.',
+      });
+      break;
+    default:
+      visit.ctx.status = 404;
+  }
+}
+
+async function signInWithPassword(visit: Visit, form: URLSearchParams): Promise<void> {
+  const { ctx, runtime, database } = visit;
+  const email = form.get('email') ?? '';
+  const account = email.trim().toLowerCase();
+  const seconds = runtime.throttle.secondsToWait(account);
+  if (seconds > 0) {
+    noteError(ctx, 'too_many_attempts');
+    ctx.status = 429;
+    ctx.set('Retry-After', String(seconds));
+    showSignInPage(visit, {
+      email,
+      alert: `Too many attempts. Try again in ${String(seconds)} seconds.`,
+    });
+    return;
+  }
+  const person =
+    database === undefined
+      ? undefined
+      : await runtime.people.authenticate(database.name, email, form.get('password') ?? '');
+  if (person === undefined) {
+    runtime.throttle.recordFailure(account);
+    noteError(ctx, 'wrong_password');
+    ctx.status = 401;
+    showSignInPage(visit, { email, alert: 'Wrong email or password.' });
+    return;
+  }
+  runtime.throttle.recordSuccess(account);
+  await signIn(visit, person);
+}
+
+/** Signs in somebody from the people file without a password. That is what makes this tenant one for development only. */
+async function signInAsDemoPerson(visit: Visit, form: URLSearchParams): Promise<void> {
+  const person = visit.runtime.people.find(form.get('user_id') ?? '');
+  const offered = [visit.database, ...visit.social].flatMap((connection) =>
+    connection === undefined ? [] : visit.runtime.people.demoPeople(connection.name),
+  );
+  if (person === undefined || !offered.includes(person)) {
+    visit.ctx.status = 400;
+    showSignInPage(visit, { email: '', alert: 'This person cannot be chosen here.' });
+    return;
+  }
+  await signIn(visit, person);
+}
+
+async function signIn(visit: Visit, person: Person): Promise<void> {
+  countLogin(visit.runtime, person.userId);
+  await finish(visit, { login: { accountId: person.userId } });
+}
+
+async function finish({ ctx, provider }: Visit, result: InteractionResults): Promise<void> {
+  ctx.status = 303;
+  ctx.redirect(
+    await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }),
+  );
+  ctx.body = '';
+}
+
+function showSignInPage(
+  visit: Visit,
+  { email, alert }: { email: string; alert: string | undefined },
+): void {
+  const { ctx, runtime, client, database, social, path, params } = visit;
+  ctx.type = 'html';
+  ctx.body = signInPage({
+    tenantName: runtime.definition.friendlyName,
+    clientName: client.name,
+    path,
+    email,
+    alert,
+    notice:
+      originalParams(params)['screen_hint'] === 'signup'
+        ? 'This tenant has no sign-up. Choose a demo person, or add one to tenant/people.yaml.'
+        : undefined,
+    hasDatabase: database !== undefined,
+    demoPeople: database === undefined ? [] : demoPeople(runtime, database),
+    socialConnections: social.map(({ name }) => name),
+  });
+}
+
+function showSocialPage(visit: Visit, connection: ConnectionDefinition): void {
+  const { ctx, runtime, client, path } = visit;
+  ctx.type = 'html';
+  ctx.body = socialPage({
+    tenantName: runtime.definition.friendlyName,
+    clientName: client.name,
+    providerName: connectionLabel(connection.name),
+    path,
+    people: demoPeople(runtime, connection),
+  });
+}
+
+function demoPeople(
+  { people }: TenantRuntime,
+  { name }: ConnectionDefinition,
+): readonly DemoPerson[] {
+  return people.demoPeople(name);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
