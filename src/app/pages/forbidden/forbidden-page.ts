@@ -1,4 +1,60 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 
-@Component({ selector: 'app-forbidden-page', template: '<h1>Forbidden</h1>' })
-export class ForbiddenPage {}
+import { AuthService, type AuthError } from '../../auth';
+import { missingScopes } from './missing-scopes';
+
+/**
+ * Says which scope a person lacks for the page they wanted. Shown by the guard, which is no access
+ * control: the API refuses by itself.
+ */
+@Component({
+  selector: 'app-forbidden-page',
+  imports: [RouterLink],
+  templateUrl: './forbidden-page.html',
+})
+export class ForbiddenPage {
+  readonly #auth = inject(AuthService);
+  readonly #router = inject(Router);
+
+  /** The missing scopes, separated by spaces. From the address bar: may be anything. */
+  readonly scope = input<unknown>();
+  /** The page that was wanted. From the address bar: may be anything. */
+  readonly from = input<unknown>();
+
+  protected readonly session = this.#auth.session;
+  protected readonly missing = computed(() => missingScopes(this.scope()));
+  protected readonly problem = signal<AuthError | null>(null);
+
+  /** "You may not approve timesheets", if that is all. */
+  protected readonly title = computed(() => {
+    const known = this.missing().flatMap(({ allows }) => allows ?? []);
+    return known.length > 0 && known.length === this.missing().length
+      ? `You may not ${new Intl.ListFormat('en', { type: 'disjunction' }).format(known)}`
+      : 'You may not open this page';
+  });
+
+  protected readonly person = computed(() => {
+    const session = this.session();
+    if (session.status !== 'authenticated') return null;
+    const { name, email, sub } = session.user;
+    return { name: name ?? email ?? sub, email: name ? email : undefined };
+  });
+
+  /** Asks for new tokens: those that are here still say what was allowed when they were issued. */
+  protected async signInAgain(): Promise<void> {
+    this.problem.set(null);
+    try {
+      await this.#auth.signIn({ returnTo: this.#wantedPage() });
+    } catch (error: unknown) {
+      // `signIn` rejects with nothing else.
+      this.problem.set(error as AuthError);
+    }
+  }
+
+  /** `signIn` keeps the way back inside the application, whatever stands here. */
+  #wantedPage(): string {
+    const from = this.from();
+    return typeof from === 'string' ? from : this.#router.url;
+  }
+}

@@ -1,4 +1,50 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
-@Component({ selector: 'app-home-page', template: '<h1>Home</h1>' })
-export class HomePage {}
+import { AuthService, type AnonymousReason, type AuthError } from '../../auth';
+
+/** What is said to people whose session is over. Nothing to those who have not signed in yet. */
+const WORDS_FOR_REASON: Readonly<Record<AnonymousReason, string>> = {
+  'no-session': '',
+  'signed-out': 'You are signed out.',
+  expired: 'Your session is over. Sign in again to go on.',
+  refused: 'You were not signed in.',
+  unreachable: 'Whether you are signed in could not be found out. Sign in to try again.',
+  'user-changed': 'Somebody else has signed in in this browser. Sign in again to go on.',
+};
+
+/** What Timesheets is, and the way in. Open to everybody. */
+@Component({
+  selector: 'app-home-page',
+  imports: [RouterLink],
+  templateUrl: './home-page.html',
+  styleUrl: './home-page.css',
+})
+export class HomePage {
+  readonly #auth = inject(AuthService);
+
+  protected readonly session = this.#auth.session;
+  protected readonly problem = signal<AuthError | null>(null);
+
+  protected readonly name = computed(() => {
+    const session = this.session();
+    if (session.status !== 'authenticated') return '';
+    const { given_name: givenName, name, email } = session.user;
+    return givenName ?? name ?? email ?? '';
+  });
+
+  protected readonly farewell = computed(() => {
+    const session = this.session();
+    return session.status === 'anonymous' ? WORDS_FOR_REASON[session.reason] : '';
+  });
+
+  protected async signIn(): Promise<void> {
+    this.problem.set(null);
+    try {
+      await this.#auth.signIn();
+    } catch (error: unknown) {
+      // `signIn` rejects with nothing else.
+      this.problem.set(error as AuthError);
+    }
+  }
+}

@@ -1,4 +1,14 @@
 import { Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
-@Component({ selector: 'app-not-found-page', template: '<h1>NotFound</h1>' })
+/** For addresses that lead nowhere. */
+@Component({
+  selector: 'app-not-found-page',
+  imports: [RouterLink],
+  template: `
+    <h1>Page not found</h1>
+    <p>There is no page at this address. It may have moved, or the link was not copied whole.</p>
+    <p class="actions"><a class="action action-main" routerLink="/">Go to the home page</a></p>
+  `,
+})
 export class NotFoundPage {}

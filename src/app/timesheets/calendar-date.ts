@@ -1,0 +1,105 @@
+import { InjectionToken } from '@angular/core';
+
+/**
+ * A date of the calendar, `YYYY-MM-DD`: a day and not an instant, so that it is the same day in every
+ * time zone. Dates of this form compare as text.
+ */
+export type CalendarDate = string;
+
+/** The first and the last date that an entry may have; the API refuses others. */
+export const FIRST_DATE: CalendarDate = '2000-01-01';
+/** See {@link FIRST_DATE}. */
+export const LAST_DATE: CalendarDate = '2099-12-31';
+
+const MS_A_DAY = 86_400_000;
+
+/** Which day it is where the person is. A token, so that tests choose the day. */
+export const TODAY = new InjectionToken<() => CalendarDate>('TODAY', {
+  factory: () => () => {
+    const now = new Date();
+    // Not toISOString(): shortly after midnight in Berlin it is still yesterday in UTC.
+    const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+    return parts.map((part) => String(part).padStart(2, '0')).join('-');
+  },
+});
+
+/**
+ * Whether a text is a date of the calendar: 2028-02-29 is, 2027-02-29 is not.
+ *
+ * @param text What was typed.
+ */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && dateOfMs(ms) === text;
+}
+
+/**
+ * The date some days later. Counts in UTC, where every day has 24 hours.
+ *
+ * @param date A date.
+ * @param days How many; negative ones go back.
+ */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return dateOfMs(msOfDate(date) + days * MS_A_DAY);
+}
+
+/**
+ * The start of a date in UTC, in milliseconds since the epoch. For arithmetic: it is no instant that
+ * means anything to a person.
+ *
+ * @param date A date.
+ */
+export function msOfDate(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+/**
+ * The date that begins or runs at a moment, in UTC.
+ *
+ * @param ms Milliseconds since the epoch.
+ */
+export function dateOfMs(ms: number): CalendarDate {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+const DATE_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/**
+ * A date for people, without its year: "Thursday 19 November".
+ *
+ * @param date A date.
+ */
+export function formatDay(date: CalendarDate): string {
+  return DAY_FORMAT.format(msOfDate(date));
+}
+
+/**
+ * A date for people: "19 November 2026".
+ *
+ * @param date A date.
+ */
+export function formatDate(date: CalendarDate): string {
+  return DATE_FORMAT.format(msOfDate(date));
+}
+
+/**
+ * A span of dates for people, without what both ends share: "16 – 22 November 2026".
+ *
+ * @param first The first date.
+ * @param last The last date.
+ */
+export function formatDateRange(first: CalendarDate, last: CalendarDate): string {
+  return DATE_FORMAT.formatRange(msOfDate(first), msOfDate(last));
+}

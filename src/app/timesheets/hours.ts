@@ -1,0 +1,50 @@
+/**
+ * Hours as the API writes them: an exact decimal with two digits, such as `7.50`. Counted in quarters
+ * of an hour, which are whole numbers: sums of binary fractions drift, and these may be paid by.
+ */
+export type Hours = string;
+
+const QUARTERS_A_DAY = 96;
+
+/**
+ * How many quarters of an hour there are in some hours.
+ *
+ * @param hours Hours as the API writes them.
+ */
+export function quartersOf(hours: Hours): number {
+  const [whole = '0', fraction = '0'] = hours.split('.');
+  return Number(whole) * 4 + Number(fraction.padEnd(2, '0')) / 25;
+}
+
+/**
+ * Quarters of an hour as hours.
+ *
+ * @param quarters A whole number.
+ */
+export function hoursOf(quarters: number): Hours {
+  const fraction = ['00', '25', '50', '75'][quarters % 4] ?? '00';
+  return `${Math.floor(quarters / 4)}.${fraction}`;
+}
+
+/**
+ * The exact sum of some hours.
+ *
+ * @param entries What has hours.
+ */
+export function sumOfHours(entries: readonly { readonly hours: Hours }[]): Hours {
+  return hoursOf(entries.reduce((sum, { hours }) => sum + quartersOf(hours), 0));
+}
+
+/**
+ * The hours that a person typed: `7.5`, `7,50`, `7` and `.25` are understood.
+ *
+ * @param text What was typed.
+ * @returns The hours as the API writes them, or `null` unless they are quarters from 0.25 to 24.
+ */
+export function parseHours(text: string): Hours | null {
+  const match = /^(\d{0,2})(?:[.,](\d{0,2}))?$/.exec(text.trim());
+  if (!match || !/\d/.test(text)) return null;
+  const quarters = quartersOf(`${match[1] || '0'}.${match[2] || '0'}`);
+  const possible = Number.isInteger(quarters) && quarters >= 1 && quarters <= QUARTERS_A_DAY;
+  return possible ? hoursOf(quarters) : null;
+}

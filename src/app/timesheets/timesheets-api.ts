@@ -1,0 +1,108 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+
+import { SETTINGS } from '../settings/settings';
+import { parseEntry, type Entry, type EntryContent, type EntryStatus } from './entry';
+import { EntryList } from './entry-list';
+import type { IsoWeek } from './iso-week';
+
+/** The most entries that the API puts on one page. */
+const LARGEST_PAGE = 200;
+
+/** What a manager decides about an entry. */
+export type DecisionToMake =
+  | { readonly decision: 'approved' }
+  /** Whoever rejects says why: 1 to 500 characters. */
+  | { readonly decision: 'rejected'; readonly reason: string };
+
+/**
+ * The Timesheets API. Every method but those that make a list rejects with what `HttpClient` or the
+ * interceptor failed with: `problemOf()` says what that means.
+ */
+@Service()
+export class TimesheetsApi {
+  readonly #http = inject(HttpClient);
+  readonly #url = inject(SETTINGS).api.url;
+
+  /**
+   * One's own entries of a week. Call it in an injection context.
+   *
+   * @param week The week; `null` for none. Reactive.
+   */
+  ownEntries(week: () => IsoWeek | null): EntryList {
+    return new EntryList(() => {
+      const asked = week();
+      // As many as there can be: the sum of a week is to be the sum of the whole week.
+      const params = { week: asked ?? '', limit: String(LARGEST_PAGE) };
+      return asked === null ? undefined : { url: `${this.#url}/timesheets`, params };
+    });
+  }
+
+  /**
+   * Everybody's entries in one state. Call it in an injection context.
+   *
+   * @param status The state; `null` for none. Reactive.
+   */
+  approvals(status: () => EntryStatus | null): EntryList {
+    return new EntryList(() => {
+      const asked = status();
+      const params = { status: asked ?? '' };
+      return asked === null ? undefined : { url: `${this.#url}/approvals`, params };
+    });
+  }
+
+  /**
+   * Reads one of one's own entries.
+   *
+   * @param id The entry.
+   */
+  async read(id: string): Promise<Entry> {
+    return parseEntry(await firstValueFrom(this.#http.get(this.#ownEntry(id))));
+  }
+
+  /**
+   * Adds an entry.
+   *
+   * @param content What was worked.
+   */
+  async add(content: EntryContent): Promise<Entry> {
+    return parseEntry(await firstValueFrom(this.#http.post(`${this.#url}/timesheets`, content)));
+  }
+
+  /**
+   * Corrects an entry. A rejected one is submitted again.
+   *
+   * @param id The entry.
+   * @param version The version that the correction is based on.
+   * @param content What was worked.
+   */
+  async correct(id: string, version: number, content: EntryContent): Promise<Entry> {
+    const body = { ...content, version };
+    return parseEntry(await firstValueFrom(this.#http.patch(this.#ownEntry(id), body)));
+  }
+
+  /**
+   * Deletes an entry.
+   *
+   * @param id The entry.
+   */
+  async delete(id: string): Promise<void> {
+    await firstValueFrom(this.#http.delete(this.#ownEntry(id)));
+  }
+
+  /**
+   * Approves or rejects somebody else's entry.
+   *
+   * @param entry The entry, as the manager saw it.
+   * @param decision The decision.
+   */
+  async decide({ id, version }: Entry, decision: DecisionToMake): Promise<Entry> {
+    const url = `${this.#url}/approvals/${encodeURIComponent(id)}`;
+    return parseEntry(await firstValueFrom(this.#http.put(url, { ...decision, version })));
+  }
+
+  #ownEntry(id: string): string {
+    return `${this.#url}/timesheets/${encodeURIComponent(id)}`;
+  }
+}

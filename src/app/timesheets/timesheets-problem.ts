@@ -1,0 +1,125 @@
+import { HttpErrorResponse } from '@angular/common/http';
+
+import { AuthError } from '../auth';
+
+/** What the API says about one field. */
+export interface FieldProblem {
+  /** The name of the field, such as `hours`. */
+  readonly field: string;
+  /** What the value must be, in words for the person who typed it. */
+  readonly message: string;
+}
+
+/** Why a change came too late. The names are those of the API. */
+export type Conflict = 'entry-approved' | 'already-decided' | 'stale-version';
+
+/** Why the Timesheets API did not do what it was asked to. */
+export type TimesheetsProblem =
+  /** Nobody is signed in, or the sign-in does not count any more. */
+  | { readonly kind: 'signed-out' }
+  /** The Access Token lacks these scopes. */
+  | { readonly kind: 'not-allowed'; readonly scopes: readonly string[] }
+  /** Nobody decides about their own entry. */
+  | { readonly kind: 'own-entry' }
+  /** The entry does not exist, or not any more. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict }
+  | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
+  /** `retryAfterSeconds` is `null` where the API does not say how long to wait. */
+  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number | null }
+  /** No answer at all: no connection, or something in between refuses it. */
+  | { readonly kind: 'offline' }
+  /** The API or the tenant has a fault of its own, which usually passes. */
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'unexpected' };
+
+const CONFLICTS: readonly string[] = [
+  'entry-approved',
+  'already-decided',
+  'stale-version',
+] satisfies readonly Conflict[];
+
+/**
+ * What an error of a request to the API means. Total: whatever was thrown becomes something that can
+ * be said to a person.
+ *
+ * @param error What the request failed with.
+ */
+export function problemOf(error: unknown): TimesheetsProblem {
+  if (error instanceof AuthError) return problemOfSession(error);
+  if (!(error instanceof HttpErrorResponse)) return { kind: 'unexpected' };
+  const { status } = error;
+  const body: unknown = error.error;
+  switch (status) {
+    case 0:
+      return { kind: 'offline' };
+    case 401:
+      return { kind: 'signed-out' };
+    case 403:
+      return nameOf(body) === 'own-entry'
+        ? { kind: 'own-entry' }
+        : { kind: 'not-allowed', scopes: scopesOf(error.headers.get('WWW-Authenticate')) };
+    case 404:
+      return { kind: 'gone' };
+    case 409: {
+      const name = nameOf(body);
+      // A conflict of a kind that we do not know yet is still one: what is there now has to be read.
+      return { kind: 'conflict', conflict: isConflict(name) ? name : 'stale-version' };
+    }
+    case 422:
+      return { kind: 'invalid', fields: fieldsOf(body) };
+    case 429: {
+      const seconds = Number.parseInt(error.headers.get('Retry-After') ?? '', 10);
+      return { kind: 'too-many-requests', retryAfterSeconds: seconds > 0 ? seconds : null };
+    }
+    default:
+      return { kind: status >= 500 ? 'unavailable' : 'unexpected' };
+  }
+}
+
+function problemOfSession({ code, retryable }: AuthError): TimesheetsProblem {
+  switch (code) {
+    case 'AUTH_SIGN_IN_REQUIRED':
+    case 'AUTH_CONSENT_REQUIRED':
+    case 'AUTH_INTERACTION_REQUIRED':
+    case 'AUTH_USER_CHANGED':
+      return { kind: 'signed-out' };
+    default:
+      return { kind: retryable ? 'unavailable' : 'unexpected' };
+  }
+}
+
+/** The last part of the problem's `type` (RFC 9457, section 3.1.1). */
+function nameOf(body: unknown): string | undefined {
+  const type = isRecord(body) ? body['type'] : undefined;
+  return typeof type === 'string' ? type.split('/').at(-1) : undefined;
+}
+
+function isConflict(name: string | undefined): name is Conflict {
+  return name !== undefined && CONFLICTS.includes(name);
+}
+
+/** The `scope` of a Bearer challenge (RFC 6750, section 3). */
+function scopesOf(challenge: string | null): readonly string[] {
+  const scope = /\bscope="([^"]*)"/.exec(challenge ?? '')?.[1];
+  return scope?.split(' ').filter(Boolean) ?? [];
+}
+
+/** The fields of the body, whose names come as JSON Pointers (RFC 6901): `/hours`. */
+function fieldsOf(body: unknown): readonly FieldProblem[] {
+  const errors = isRecord(body) && Array.isArray(body['errors']) ? body['errors'] : [];
+  return errors.filter(isFieldProblem).map(({ field, message }) => ({
+    field: field.replace(/^\//, ''),
+    message,
+  }));
+}
+
+function isFieldProblem(value: unknown): value is FieldProblem {
+  return (
+    isRecord(value) && typeof value['field'] === 'string' && typeof value['message'] === 'string'
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
