@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
-import jasmine from 'karma-jasmine';
 import chromeLauncher from 'karma-chrome-launcher';
 import coverage from 'karma-coverage';
+import jasmine from 'karma-jasmine';
 
 import {
   browserOptions,
@@ -23,7 +23,12 @@ process.env.CHROME_BIN = browser;
 export default function karmaConfig(config) {
   config.set({
     frameworks: ['jasmine'],
-    plugins: [jasmine, chromeLauncher, coverage, { 'reporter:summary': ['factory', createKarmaReporter] }],
+    plugins: [
+      jasmine,
+      chromeLauncher,
+      coverage,
+      { 'reporter:summary': ['factory', createKarmaReporter] },
+    ],
     reporters: ['summary'],
     browsers: ['HeadlessChromium'],
     customLaunchers: {

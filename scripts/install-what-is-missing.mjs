@@ -74,7 +74,9 @@ function installWhatIsMissing(workspace) {
   if (reason === null) return 0;
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE_MAJOR) {
-    console.error(`Node.js ${OLDEST_NODE_MAJOR} or newer is needed to begin; this is ${process.version}.`);
+    console.error(
+      `Node.js ${OLDEST_NODE_MAJOR} or newer is needed to begin; this is ${process.version}.`,
+    );
     return 1;
   }
   console.log(`${reason}: installing them with npm ci, this takes a minute or two …`);
@@ -97,5 +99,7 @@ function installWhatIsMissing(workspace) {
 }
 
 if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
-  process.exitCode = installWhatIsMissing(resolve(import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url)), '..'));
+  process.exitCode = installWhatIsMissing(
+    resolve(import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url)), '..'),
+  );
 }

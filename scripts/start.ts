@@ -18,10 +18,16 @@ import {
   tenantPlan,
 } from './development/three-programs.ts';
 import { welcomeText } from './development/welcome.ts';
-import { assertPortsAreFree, PortError, type Ports, portsFrom, USUAL_PORTS } from './processes/ports.ts';
+import {
+  assertPortsAreFree,
+  PortError,
+  type Ports,
+  portsFrom,
+  USUAL_PORTS,
+} from './processes/ports.ts';
 import { Program } from './processes/program.ts';
-import { stopOnSignal } from './processes/stop-on-signal.ts';
-import { waitUntilItAnswers } from './processes/wait-until-it-answers.ts';
+import { NotReadyError, waitUntilItAnswers } from './processes/wait-until-it-answers.ts';
+import { whenAskedToStop } from './processes/when-asked-to-stop.ts';
 
 const NAMES = ['tenant', 'api', 'app'] as const;
 
@@ -42,28 +48,39 @@ async function runUntilStopped(ports: Ports): Promise<number> {
   };
   const write = prefixedWriters(NAMES);
   const asked = Promise.withResolvers<'asked'>();
-  stopOnSignal(() => { asked.resolve('asked'); });
+  whenAskedToStop(() => {
+    asked.resolve('asked');
+  });
   console.log('Starting the tenant, the API and the application …');
-  const programs = NAMES.map(
-    (name) => new Program({ name, args: plans[name].args, env: plans[name].env, onLine: write[name] }),
+  const started = NAMES.map((name) => {
+    const { args, env, readyUrl } = plans[name];
+    return { program: new Program({ name, args, env, onLine: write[name] }), readyUrl };
+  });
+  const firstEnd = Promise.race(
+    started.map(async ({ program }) => ({ program, exit: await program.exited })),
   );
+  const allAnswer = Promise.all(
+    started.map(({ program, readyUrl }) => waitUntilItAnswers(program, readyUrl)),
+  ).then(() => 'ready' as const);
   try {
-    const ready = Promise.all(programs.map((program, index) => waitForPlan(program, plans[NAMES[index] ?? 'app'])));
-    const firstEnd = Promise.race(programs.map(async (program) => ({ program, exit: await program.exited })));
-    const first = await Promise.race([ready.then(() => 'ready' as const), firstEnd, asked.promise]);
-    if (first === 'ready') {
-      console.log(welcomeText(addressesOf(ports), demoPeople(await readFile('tenant/people.yaml', 'utf8'))));
+    let event = await Promise.race([firstEnd, asked.promise, allAnswer]);
+    if (event === 'ready') {
+      console.log(
+        welcomeText(addressesOf(ports), demoPeople(await readFile('tenant/people.yaml', 'utf8'))),
+      );
+      event = await Promise.race([firstEnd, asked.promise]);
     }
-    const end = await Promise.race([firstEnd, asked.promise]);
-    if (end === 'asked') {
+    if (event === 'asked') {
       console.log('\nStopping …');
       return 0;
     }
-    const { name } = end.program;
-    console.error(`\n${name} ended by itself (${end.exit.signal ?? `exit code ${end.exit.code}`}); stopping the others.`);
+    const { program, exit } = event;
+    console.error(
+      `\n${program.name} ended by itself (${exit.signal ?? `exit code ${exit.code}`}); stopping the others.`,
+    );
     return 1;
   } finally {
-    await Promise.all(programs.map((program) => program.stop()));
+    await Promise.all(started.map(({ program }) => program.stop()));
   }
 }
 
@@ -77,12 +94,11 @@ async function optionsForPorts(ports: Ports): Promise<string[]> {
   if (isDeepStrictEqual(ports, USUAL_PORTS)) return [];
   const shipped: unknown = JSON.parse(await readFile('public/config.json', 'utf8'));
   await mkdir(dirname(OTHER_SETTINGS_FILE), { recursive: true });
-  await writeFile(OTHER_SETTINGS_FILE, `${JSON.stringify(appSettings(shipped, addressesOf(ports)), null, 2)}\n`);
+  await writeFile(
+    OTHER_SETTINGS_FILE,
+    `${JSON.stringify(appSettings(shipped, addressesOf(ports)), null, 2)}\n`,
+  );
   return ['--configuration=other-ports'];
-}
-
-async function waitForPlan(program: Program, { readyUrl }: ProgramPlan): Promise<void> {
-  await waitUntilItAnswers(program, readyUrl);
 }
 
 try {
@@ -90,7 +106,7 @@ try {
   await assertPortsAreFree(ports);
   process.exitCode = await runUntilStopped(ports);
 } catch (error) {
-  if (!(error instanceof PortError)) throw error;
+  if (!(error instanceof PortError || error instanceof NotReadyError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -12,11 +12,15 @@ const names = process.argv.slice(2);
 const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name));
 
 if (unknown.length > 0) {
-  console.error(`No such suite: ${unknown.join(', ')}. There are: ${SUITES.map(({ name }) => name).join(', ')}.`);
+  console.error(
+    `No such suite: ${unknown.join(', ')}. There are: ${SUITES.map(({ name }) => name).join(', ')}.`,
+  );
   process.exitCode = 2;
 } else {
   try {
-    const counts = await runTests(names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name)));
+    const counts = await runTests(
+      names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name)),
+    );
     console.log(countsLine(counts));
     process.exitCode = counts.failed === 0 ? 0 : 1;
   } catch (error) {

@@ -38,7 +38,8 @@ export function findOrInstallBrowser(): string {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      if (status !== 0) attempts.push(`${command.join(' ')}\n${error?.message ?? `${stdout}${stderr}`}`);
+      if (status !== 0)
+        attempts.push(`${command.join(' ')}\n${error?.message ?? `${stdout}${stderr}`}`);
     }
     const installed = findBrowser(machine);
     if (installed !== null) return installed;
@@ -78,7 +79,9 @@ function waysToInstall(): WayToInstall[] {
 
 /** Whether `apt-get install chromium` brings a browser. On Ubuntu that package is a stub for a snap, which containers cannot run. */
 function isDebian(): boolean {
-  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }
 
 if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {

@@ -52,7 +52,7 @@ export function appSettings(shipped: unknown, addresses: Addresses): Record<stri
  * How the tenant is run.
  *
  * @param ports Ports of the three programs.
- * @returns The plan.
+ * @returns Its arguments, variables and first answer.
  */
 export function tenantPlan(ports: Ports): ProgramPlan {
   const addresses = addressesOf(ports);
@@ -67,7 +67,7 @@ export function tenantPlan(ports: Ports): ProgramPlan {
  * How the API is run.
  *
  * @param ports Ports of the three programs.
- * @returns The plan.
+ * @returns Its arguments, variables and first answer.
  */
 export function apiPlan(ports: Ports): ProgramPlan {
   const addresses = addressesOf(ports);
@@ -88,7 +88,7 @@ export function apiPlan(ports: Ports): ProgramPlan {
  *
  * @param port Port that it listens on.
  * @param options Further options of `ng serve`.
- * @returns The plan.
+ * @returns Its arguments, variables and first answer.
  */
 export function appPlan(port: number, options: readonly string[] = []): ProgramPlan {
   return {
@@ -97,7 +97,6 @@ export function appPlan(port: number, options: readonly string[] = []): ProgramP
       'serve',
       '--host=127.0.0.1',
       `--port=${port}`,
-      '--no-progress',
       ...options,
     ],
     env: { NG_CLI_ANALYTICS: 'false' },

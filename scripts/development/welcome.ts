@@ -17,8 +17,12 @@ export function welcomeText(addresses: Addresses, people: readonly DemoPerson[])
     person.roles.length > 0 ? person.roles.join(', ') : 'no role',
     howToSignIn(person),
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const table = rows.map((row) =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '),
+  );
   const lines = [
     '',
     styleText('bold', 'ExampleCo Timesheets is running. Open'),
@@ -26,7 +30,9 @@ export function welcomeText(addresses: Addresses, people: readonly DemoPerson[])
     `  ${styleText(['bold', 'green'], addresses.app)}`,
     '',
     `The tenant is ${addresses.tenant} and the API ${addresses.api}.`,
-    ...(table.length > 0 ? ['', 'Sign in as', '', ...table.map((row) => `  ${row.trimEnd()}`)] : []),
+    ...(table.length > 0
+      ? ['', 'Sign in as', '', ...table.map((row) => `  ${row.trimEnd()}`)]
+      : []),
     '',
     'Press Ctrl-C to stop.',
     '',

@@ -10,8 +10,8 @@ import { isMainThread } from 'node:worker_threads';
 if (isMainThread && String(process.ppid) === process.env['PARENT_PROCESS_ID']) {
   process.stdin.resume();
   process.stdin.on('close', () => {
-    if (process.platform === 'win32') process.exit(1);
-    process.kill(-process.pid, 'SIGTERM');
+    // A negative id means the whole group; Windows has none.
+    process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGTERM');
   });
   if ('unref' in process.stdin) process.stdin.unref();
 }

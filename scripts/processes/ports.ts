@@ -54,7 +54,6 @@ export function portsFrom(env: Readonly<Record<string, string | undefined>>): Po
  * Checks that nobody else listens on the ports.
  *
  * @param ports Ports to check.
- * @param alternatives Whether to look for a free port to propose. Default: yes.
  * @throws {@link PortError} Naming every port that is taken, and how to choose another.
  */
 export async function assertPortsAreFree(ports: Ports): Promise<void> {
@@ -68,7 +67,9 @@ export async function assertPortsAreFree(ports: Ports): Promise<void> {
   );
   throw new PortError(
     [
-      ...taken.map(({ key, title }) => `Port ${ports[key]} of the ${title} is taken by another program.`),
+      ...taken.map(
+        ({ key, title }) => `Port ${ports[key]} of the ${title} is taken by another program.`,
+      ),
       'Stop that program, or choose another port:',
       `  ${proposal.join(' ')} npm start`,
     ].join('\n'),
@@ -108,7 +109,9 @@ function listenOnce(port: number, host: string): Promise<number | null> {
     });
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
-      server.close(() => { resolve(typeof address === 'object' && address ? address.port : port); });
+      server.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : port);
+      });
     });
   });
 }

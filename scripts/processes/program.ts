@@ -59,7 +59,10 @@ export class Program {
     });
     for (const stream of ['stdout', 'stderr'] as const) {
       const input = this.child[stream];
-      if (input) createInterface({ input }).on('line', (line) => { onLine(line, stream); });
+      if (input)
+        createInterface({ input }).on('line', (line) => {
+          onLine(line, stream);
+        });
     }
   }
 
@@ -75,7 +78,9 @@ export class Program {
   async stop(): Promise<void> {
     if (this.isRunning) {
       this.signalTree('SIGTERM');
-      const timer = setTimeout(() => { this.signalTree('SIGKILL'); }, GRACE_MS);
+      const timer = setTimeout(() => {
+        this.signalTree('SIGKILL');
+      }, GRACE_MS);
       await this.exited;
       clearTimeout(timer);
     }
@@ -87,7 +92,8 @@ export class Program {
     const { pid } = this.child;
     if (pid === undefined) return;
     if (process.platform === 'win32') {
-      if (this.isRunning) spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true });
+      if (this.isRunning)
+        spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true });
       return;
     }
     try {

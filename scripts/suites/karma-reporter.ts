@@ -51,7 +51,9 @@ export function createKarmaReporter(): object {
     onBrowserError: (_browser: unknown, error: unknown) => {
       counts.failed++;
       const text = typeof error === 'string' ? error : JSON.stringify(error, null, 2);
-      process.stdout.write(`${styleText('red', '✗')} the browser reported an error outside of a spec\n${text}\n`);
+      process.stdout.write(
+        `${styleText('red', '✗')} the browser reported an error outside of a spec\n${text}\n`,
+      );
     },
     onBrowserComplete: (_browser: unknown, result?: KarmaBrowserResult) => {
       seed = result?.order?.seed ?? null;
@@ -60,7 +62,8 @@ export function createKarmaReporter(): object {
       if ((run.error || run.disconnected) && counts.failed === 0) counts.failed++;
       const { passed, failed, skipped } = counts;
       process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`);
-      if (failed > 0 && seed !== null) process.stdout.write(`The order of the specs came from the seed ${seed}.\n`);
+      if (failed > 0 && seed !== null)
+        process.stdout.write(`The order of the specs came from the seed ${seed}.\n`);
       const file = process.env['KARMA_COUNTS_FILE'];
       if (file !== undefined) writeFileSync(file, JSON.stringify(counts satisfies SuiteCounts));
     },

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 
 import { findOrInstallBrowser } from '../browser/install-browser.ts';
 import { type Program } from '../processes/program.ts';
-import { stopOnSignal } from '../processes/stop-on-signal.ts';
+import { whenAskedToStop } from '../processes/when-asked-to-stop.ts';
 import { countsLine, type SuiteCounts, sumOfCounts } from './suite-counts.ts';
 import { runSuite, type Suite, type SuiteResult } from './suites.ts';
 
@@ -17,19 +17,24 @@ const BROWSER_SUITES = new Set(['unit', 'e2e']);
  */
 export async function runTests(suites: readonly Suite[]): Promise<SuiteCounts> {
   const env: Record<string, string> = {};
-  if (suites.some(({ name }) => BROWSER_SUITES.has(name))) env['CHROME_BIN'] = findOrInstallBrowser();
+  if (suites.some(({ name }) => BROWSER_SUITES.has(name)))
+    env['CHROME_BIN'] = findOrInstallBrowser();
   if (process.stdout.isTTY) env['FORCE_COLOR'] = '1';
   const results: SuiteResult[] = [];
   let running: Program | null = null;
-  let stopped = false;
-  const stopListening = stopOnSignal(() => {
-    stopped = true;
+  const stopped = new AbortController();
+  const stopListening = whenAskedToStop(() => {
+    stopped.abort();
     void running?.stop();
   });
   for (const suite of suites) {
-    if (stopped) break;
+    if (stopped.signal.aborted) break;
     console.log(`\n${styleText('bold', suite.title)}\n`);
-    results.push(await runSuite(suite, env, (program) => { running = program; }));
+    results.push(
+      await runSuite(suite, env, (program) => {
+        running = program;
+      }),
+    );
   }
   stopListening();
   console.log(`\n${styleText('bold', 'Summary')}\n`);

@@ -35,7 +35,12 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'unit',
     title: 'Application (Karma)',
-    args: () => [resolve('node_modules/@angular/cli/bin/ng.js'), 'test', '--no-watch', '--no-progress'],
+    args: () => [
+      resolve('node_modules/@angular/cli/bin/ng.js'),
+      'test',
+      '--no-watch',
+      '--no-progress',
+    ],
     env: (file) => ({ KARMA_COUNTS_FILE: file, NG_CLI_ANALYTICS: 'false' }),
     countsFrom: asCounts,
   },
@@ -69,7 +74,9 @@ export async function runSuite(
     name: suite.name,
     args: suite.args(file),
     env: { ...env, ...suite.env?.(file) },
-    onLine: (line, stream) => { process[stream].write(`${line}\n`); },
+    onLine: (line, stream) => {
+      process[stream].write(`${line}\n`);
+    },
   });
   started(program);
   const { code } = await program.exited;
@@ -82,7 +89,7 @@ export async function runSuite(
 /**
  * The counts in the JSON report of Playwright. A test that passed only at a second try has failed.
  *
- * @param report The report.
+ * @param report What the reporter `json` has written.
  * @returns Its counts, or `null` when it is none.
  */
 export function playwrightCounts(report: unknown): SuiteCounts | null {

@@ -1,0 +1,440 @@
+// @ts-check
+import comments from '@eslint-community/eslint-plugin-eslint-comments/configs';
+import js from '@eslint/js';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import boundaries from 'eslint-plugin-boundaries';
+import checkFile from 'eslint-plugin-check-file';
+import jasmine from 'eslint-plugin-jasmine';
+import jsdoc from 'eslint-plugin-jsdoc';
+import node from 'eslint-plugin-n';
+import noUnsanitized from 'eslint-plugin-no-unsanitized';
+import perfectionist from 'eslint-plugin-perfectionist';
+import playwright from 'eslint-plugin-playwright';
+import * as regexp from 'eslint-plugin-regexp';
+import rxjsAngular from 'eslint-plugin-rxjs-angular-x';
+import rxjs from 'eslint-plugin-rxjs-x';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import typescript from 'typescript-eslint';
+
+const APPLICATION = ['src/**/*.ts'];
+const SPECS = ['src/**/*.spec.ts'];
+const NODE_PROGRAMS = [
+  'tenant/**/*.ts',
+  'api/**/*.ts',
+  'scripts/**/*.ts',
+  'e2e/**/*.ts',
+  '*.config.ts',
+];
+const NODE_TESTS = ['{tenant,api,scripts}/**/*.test.ts'];
+const END_TO_END = ['e2e/**/*.ts'];
+const TESTS = [...SPECS, ...NODE_TESTS, ...END_TO_END];
+const PRODUCT = ['src/**/*.ts', 'tenant/src/**/*.ts', 'api/src/**/*.ts'];
+
+/** The version that the packages bring, and not the older one that may begin the installation. */
+const NODE_VERSION = '>=24.15.0';
+
+/** Syntax that no part of the project uses. */
+const RESTRICTED_SYNTAX = [
+  {
+    selector: 'TSEnumDeclaration',
+    message: 'A union of strings says the same and leaves no code behind.',
+  },
+  {
+    selector: 'ExportAllDeclaration',
+    message: 'Name what leaves the folder: `export *` makes every helper public.',
+  },
+];
+
+export default defineConfig(
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'temp/',
+    '.angular/',
+    '.local/',
+    'playwright-report/',
+    'test-results/',
+  ]),
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+
+  // Everything.
+  js.configs.recommended,
+  comments.recommended,
+  regexp.configs['flat/recommended'],
+  noUnsanitized.configs.recommended,
+  {
+    plugins: { perfectionist, 'check-file': checkFile },
+    rules: {
+      '@eslint-community/eslint-comments/require-description': [
+        'error',
+        { ignore: ['eslint-enable'] },
+      ],
+      '@eslint-community/eslint-comments/no-unlimited-disable': 'error',
+      'check-file/folder-naming-convention': [
+        'error',
+        { '{src,tenant,api,e2e,scripts}/**/': 'KEBAB_CASE' },
+      ],
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', ...RESTRICTED_SYNTAX],
+      'object-shorthand': 'error',
+      'perfectionist/sort-imports': [
+        'error',
+        {
+          type: 'alphabetical',
+          groups: [
+            ['builtin', 'external'],
+            ['internal', 'parent', 'sibling', 'index'],
+            'side-effect',
+          ],
+          newlinesBetween: 1,
+        },
+      ],
+      'perfectionist/sort-named-imports': ['error', { type: 'alphabetical' }],
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.{ts,js,mjs}'],
+    rules: {
+      'check-file/filename-naming-convention': [
+        'error',
+        { '**/*.{ts,js,mjs}': 'KEBAB_CASE' },
+        { ignoreMiddleExtensions: true },
+      ],
+    },
+  },
+
+  // TypeScript, with types.
+  {
+    files: ['**/*.ts'],
+    extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', prefer: 'type-imports' },
+      ],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-import-type-side-effects': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
+      // TypeScript knows which names exist.
+      'no-undef': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [typescript.configs.disableTypeChecked],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+  },
+  {
+    // Actions and Rules in the form in which Auth0 runs them.
+    files: ['tenant/{actions,rules}/**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { exports: 'writable', UnauthorizedError: 'readonly', configuration: 'readonly' },
+    },
+  },
+
+  // Documentation in the code.
+  {
+    files: ['**/*.ts'],
+    ignores: TESTS,
+    extends: [
+      jsdoc.configs['flat/contents-typescript-error'],
+      jsdoc.configs['flat/logical-typescript-error'],
+    ],
+    rules: {
+      'jsdoc/check-tag-names': ['error', { definedTags: ['group'] }],
+      'jsdoc/check-param-names': ['error', { checkDestructured: false }],
+      'jsdoc/match-description': 'off',
+      'jsdoc/no-types': 'error',
+      'jsdoc/require-param-description': 'error',
+      'jsdoc/require-returns-description': 'error',
+      'jsdoc/text-escaping': 'off',
+      'jsdoc/require-jsdoc': [
+        'error',
+        {
+          enableFixer: false,
+          publicOnly: { esm: true },
+          require: { ClassDeclaration: true, FunctionDeclaration: true },
+          contexts: [
+            'ExportNamedDeclaration > VariableDeclaration',
+            'ExportNamedDeclaration > TSInterfaceDeclaration',
+            'ExportNamedDeclaration > TSTypeAliasDeclaration',
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // What a team copies documents each public member too.
+    files: ['src/app/auth/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      'jsdoc/require-jsdoc': [
+        'error',
+        {
+          enableFixer: false,
+          publicOnly: { esm: true },
+          require: { ClassDeclaration: true, FunctionDeclaration: true },
+          contexts: [
+            'ExportNamedDeclaration > VariableDeclaration',
+            'ExportNamedDeclaration > TSInterfaceDeclaration',
+            'ExportNamedDeclaration > TSTypeAliasDeclaration',
+            'MethodDefinition[kind=method]:not([accessibility=private], [accessibility=protected], [override=true])',
+            'PropertyDefinition:not([accessibility=private], [accessibility=protected], [override=true])',
+          ],
+        },
+      ],
+    },
+  },
+
+  // The Angular application.
+  {
+    files: APPLICATION,
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    plugins: { 'rxjs-x': rxjs, 'rxjs-angular-x': rxjsAngular },
+    rules: {
+      ...rxjs.configs.strict.rules,
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: ['app', 'auth'], style: 'kebab-case' },
+      ],
+      '@angular-eslint/computed-must-return': 'error',
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: ['app', 'auth'], style: 'camelCase' },
+      ],
+      '@angular-eslint/no-uncalled-signals': 'error',
+      '@angular-eslint/prefer-host-metadata-property': 'error',
+      '@angular-eslint/prefer-inject': 'error',
+      '@angular-eslint/prefer-output-emitter-ref': 'error',
+      '@angular-eslint/prefer-output-readonly': 'error',
+      '@angular-eslint/prefer-service-decorator': 'error',
+      '@angular-eslint/prefer-signals': 'error',
+      '@angular-eslint/prefer-standalone': 'error',
+      '@angular-eslint/reactive-context-must-read-signal': 'error',
+      '@angular-eslint/use-lifecycle-interface': 'error',
+      'rxjs-angular-x/prefer-takeuntil': [
+        'error',
+        {
+          alias: ['takeUntilDestroyed'],
+          checkComplete: true,
+          checkDecorators: ['Component', 'Directive', 'Service'],
+        },
+      ],
+      'rxjs-x/finnish': [
+        'error',
+        {
+          functions: false,
+          methods: false,
+          objects: false,
+          names: { '(Guard|Interceptor)$': false, '^next$': false },
+        },
+      ],
+    },
+  },
+  {
+    // Code that reaches for the window cannot be tested without one, nor run on a server.
+    files: ['src/app/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': [
+        'error',
+        ...['window', 'document', 'location', 'history', 'localStorage', 'sessionStorage'].map(
+          (name) => ({
+            name,
+            message: 'Inject DOCUMENT, or a token with a factory, so that a test can give another.',
+          }),
+        ),
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      '@angular-eslint/template/button-has-type': 'error',
+      '@angular-eslint/template/no-duplicate-attributes': 'error',
+      '@angular-eslint/template/no-inline-styles': 'error',
+      '@angular-eslint/template/no-interpolation-in-attributes': 'error',
+      '@angular-eslint/template/no-positive-tabindex': 'error',
+      '@angular-eslint/template/prefer-control-flow': 'error',
+      '@angular-eslint/template/prefer-self-closing-tags': 'error',
+    },
+  },
+
+  // The rule that holds the shape: what a team copies stands alone, and is entered by its door.
+  {
+    files: APPLICATION,
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: { alwaysTryTypes: true, project: 'tsconfig.spec.json' } },
+      'boundaries/elements': [
+        { type: 'auth', pattern: 'src/app/auth' },
+        { type: 'page', pattern: 'src/app/pages/*', capture: ['page'] },
+        { type: 'part', pattern: 'src/app/*', capture: ['part'] },
+        { type: 'app', pattern: 'src/app' },
+        { type: 'start', pattern: 'src' },
+      ],
+      'boundaries/files': [{ category: 'public', pattern: 'src/app/auth/{index.ts,testing/*.ts}' }],
+    },
+    rules: {
+      'boundaries/no-unknown-files': 'error',
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: [
+            { allow: { to: { module: { origin: 'external' } } } },
+            { from: { element: { type: 'auth' } }, allow: { to: { element: { type: 'auth' } } } },
+            {
+              from: { element: { types: { anyOf: ['page', 'part', 'app', 'start'] } } },
+              allow: { to: { element: { type: 'auth' }, file: { categories: 'public' } } },
+            },
+            {
+              from: { element: { type: 'page' } },
+              allow: {
+                to: {
+                  element: { type: 'page', captured: { page: '{{ from.element.captured.page }}' } },
+                },
+              },
+            },
+            { from: { element: { type: 'page' } }, allow: { to: { element: { type: 'part' } } } },
+            { from: { element: { type: 'part' } }, allow: { to: { element: { type: 'part' } } } },
+            {
+              from: { element: { type: 'app' } },
+              allow: { to: { element: { types: { anyOf: ['app', 'page', 'part'] } } } },
+            },
+            {
+              from: { element: { type: 'start' } },
+              allow: { to: { element: { types: { anyOf: ['start', 'app', 'part'] } } } },
+            },
+          ],
+        },
+      ],
+    },
+  },
+
+  // Programs for Node.js.
+  {
+    files: NODE_PROGRAMS,
+    extends: [node.configs['flat/recommended-module']],
+    settings: { node: { version: NODE_VERSION } },
+    rules: {
+      // TypeScript finds what is missing, and nothing here is published.
+      'n/no-extraneous-import': 'off',
+      'n/no-missing-import': 'off',
+      'n/no-unpublished-import': 'off',
+      'n/prefer-node-protocol': 'error',
+      'n/prefer-promises/fs': 'error',
+    },
+  },
+
+  // What only the product owes: the tools' own files must export by default.
+  {
+    files: PRODUCT,
+    ignores: ['src/**/*.routes.ts'],
+    rules: {
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': [
+        'error',
+        ...RESTRICTED_SYNTAX,
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Exports have names; only lazy routes are loaded by default.',
+        },
+      ],
+    },
+  },
+
+  // Tests.
+  {
+    files: TESTS,
+    rules: {
+      'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              name: [
+                'describe',
+                'it',
+                'suite',
+                'test',
+                'before',
+                'after',
+                'beforeEach',
+                'afterEach',
+              ],
+              package: 'node:test',
+            },
+          ],
+        },
+      ],
+      // A test may know what the types do not: that the element is there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: SPECS,
+    extends: [jasmine.configs.recommended],
+    plugins: { jasmine },
+    rules: {
+      'jasmine/missing-expect': [
+        'error',
+        'expect()',
+        'expectAsync()',
+        'expectNone()',
+        'expectOne()',
+        'verify()',
+      ],
+      'jasmine/new-line-before-expect': 'off',
+      'jasmine/new-line-between-declarations': 'off',
+      'jasmine/no-spec-dupes': ['error', 'branch'],
+      'jasmine/prefer-toHaveBeenCalledWith': 'off',
+    },
+  },
+  {
+    files: NODE_TESTS,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...RESTRICTED_SYNTAX,
+        {
+          selector: 'CallExpression[callee.property.name="only"]',
+          message: 'The other tests would not run.',
+        },
+      ],
+    },
+  },
+  {
+    files: END_TO_END,
+    extends: [playwright.configs['flat/recommended']],
+    rules: {
+      'playwright/expect-expect': ['error', { assertFunctionPatterns: ['^expect'] }],
+      'playwright/no-raw-locators': 'error',
+      'playwright/prefer-native-locators': 'error',
+      'playwright/no-slowed-test': 'off',
+      // The rule takes the functions of `test.extend` for hooks and helpers of a test.
+      'playwright/no-standalone-expect': 'off',
+    },
+  },
+
+  prettier,
+);
