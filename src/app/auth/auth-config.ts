@@ -122,7 +122,7 @@ export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
     problems.push(
       `responseType: one of ${RESPONSE_TYPES.map((t) => `"${t}"`).join(', ')} is needed`,
     );
-  } else if (settings.responseType !== 'token' && !/(?:^| )openid(?: |$)/.test(settings.scope)) {
+  } else if (settings.responseType !== 'token' && !/(?:^| )openid(?: |$)|^$/.test(settings.scope)) {
     problems.push('scope: an ID Token is only issued when the scope holds "openid"');
   }
   path('callbackPath', settings.callbackPath);

@@ -36,8 +36,10 @@ export function parseApiAccess(apis: unknown, problems: string[]): readonly Chec
     problems.push('apis: a list is needed; leave it empty if no API is called');
     return [];
   }
+  const before = problems.length;
   const rules = apis.map((api: unknown, index) => parseRule(api, `apis[${index}]`, problems));
-  findAmbiguities(rules, problems);
+  // Rules that are wrong in themselves are told apart only once they are right.
+  if (problems.length === before) findAmbiguities(rules, problems);
   return Object.freeze(rules);
 }
 

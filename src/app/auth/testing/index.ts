@@ -3,7 +3,13 @@
  *
  * @packageDocumentation
  */
-export { anAuthConfig, aUser, someCheckedTokens, TEST_AUDIENCE, type TokensToBuild } from './builders';
+export {
+  anAuthConfig,
+  aUser,
+  someCheckedTokens,
+  TEST_AUDIENCE,
+  type TokensToBuild,
+} from './builders';
 export { FakeAuthorizationClient, type FakeAnswer } from './fake-authorization-client';
 export { MemoryStorage } from './memory-storage';
 export { provideAuthTesting, type AuthTestingOptions } from './provide-auth-testing';

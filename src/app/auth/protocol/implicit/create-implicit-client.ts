@@ -19,7 +19,6 @@ export function createImplicitClient(
     domain: config.domain,
     clientID: config.clientId,
     redirectUri,
-    responseType: config.responseType,
     responseMode: 'fragment',
     leeway: config.clockToleranceSeconds,
     legacySameSiteCookie: false,

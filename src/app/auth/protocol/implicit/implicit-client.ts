@@ -119,7 +119,7 @@ export class ImplicitClient implements AuthorizationClient {
       }),
     ).toString();
     const result = await this.#call<WebAuthResult>((callback) => {
-      this.webAuth.parseHash({ hash, state, nonce }, callback);
+      this.webAuth.parseHash({ hash, responseType, state, nonce }, callback);
     });
     return this.#toCheckedTokens(result, transaction, nonce);
   }

@@ -13,7 +13,12 @@ export interface WebAuth {
     ): void;
   };
   parseHash(
-    options: { readonly hash: string; readonly state: string; readonly nonce: string },
+    options: {
+      readonly hash: string;
+      readonly responseType: string;
+      readonly state: string;
+      readonly nonce: string;
+    },
     callback: WebAuthCallback<WebAuthResult>,
   ): void;
   checkSession(
@@ -34,7 +39,6 @@ export interface WebAuthOptions {
   readonly domain: string;
   readonly clientID: string;
   readonly redirectUri: string;
-  readonly responseType: string;
   readonly responseMode: 'fragment';
   readonly leeway: number;
   readonly legacySameSiteCookie: false;

@@ -1,0 +1,176 @@
+import * as fc from 'fast-check';
+
+import { AuthError } from '../auth-error';
+import { ApiAccessMatcher } from './api-access-matcher';
+import { parseApiAccess } from './parse-api-access';
+
+const PAGE = 'https://app.acme.test/orders/';
+
+/** The audience that a request gets, with rules given as `url` or `[url, more]`. */
+function matcherFor(...rules: readonly (string | readonly [string, object])[]): {
+  audienceOf(url: string, method?: string): string | null;
+} {
+  const problems: string[] = [];
+  const checked = parseApiAccess(
+    rules.map((rule) => {
+      const [url, more] = typeof rule === 'string' ? [rule, {}] : rule;
+      return { url, audience: url, ...more };
+    }),
+    problems,
+  );
+  expect(problems).toEqual([]);
+  const matcher = new ApiAccessMatcher(checked, PAGE);
+  return { audienceOf: (url, method = 'GET') => matcher.match(method, url)?.audience ?? null };
+}
+
+describe('ApiAccessMatcher', () => {
+  const RULE = 'https://api.acme.test/v1';
+
+  for (const [url, expected, because] of [
+    ['https://api.acme.test/v1', true, 'it is the place itself'],
+    ['https://api.acme.test/v1/', true, 'a slash at the end changes nothing'],
+    ['https://api.acme.test/v1/things/7?x=1#y', true, 'it lies below'],
+    [
+      'https://API.ACME.TEST:443/v1/things',
+      true,
+      'hosts have no case, and 443 is the default port',
+    ],
+    ['https://api.acme.test/x/../v1/things', true, 'dot segments are resolved before comparing'],
+    ['https://api.acme.test/%76%31/things', true, 'percent encoding changes nothing'],
+    ['https://api.acme.test/v1/a%2Fb', true, 'an encoded slash in a name climbs nowhere'],
+    ['  https://api.acme.test/v1/things', true, 'browsers drop the space too'],
+    ['https://api.acme.test', false, 'it lies above'],
+    ['https://api.acme.test/v10', false, 'path segments match whole'],
+    ['https://api.acme.test/v1.evil', false, 'path segments match whole'],
+    ['https://api.acme.test/V1', false, 'paths have a case'],
+    ['https://api.acme.test/v1/../v2', false, 'dot segments are resolved before comparing'],
+    ['https://api.acme.test/v1/%2e%2e/v2', false, 'encoded dot segments are resolved, too'],
+    ['https://api.acme.test/v1/..%2f..%2fadmin', false, 'a server that decodes first climbs out'],
+    ['https://api.acme.test/v1/..%5c..%5cadmin', false, 'a server that decodes first climbs out'],
+    ['http://api.acme.test/v1', false, 'the scheme is another'],
+    ['https://api.acme.test:8443/v1', false, 'the port is another'],
+    ['https://api.acme.test.evil.test/v1', false, 'the host is another'],
+    ['https://evil.test/https://api.acme.test/v1', false, 'the host is another'],
+    ['https://evil.test#https://api.acme.test/v1', false, 'the host is another'],
+    ['https://evil.test?https://api.acme.test/v1', false, 'the host is another'],
+    ['https://api.acme.test@evil.test/v1', false, 'what stands before @ is a user name'],
+    ['https://user@api.acme.test/v1', false, 'it comes with a user name'],
+    ['https://api.acme.test./v1', false, 'with a trailing dot it is another name'],
+    ['//evil.test/v1', false, 'the host is another'],
+    ['/v1', false, 'it is on the origin of the page'],
+    ['v1/things', false, 'it is on the origin of the page'],
+    ['\\\\evil.test\\v1', false, 'a backslash is a slash to browsers'],
+    ['blob:https://api.acme.test/v1', false, 'a blob has no origin of its own path'],
+    ['data:text/plain,https://api.acme.test/v1', false, 'it goes nowhere'],
+    ['https://', false, 'it is no URL'],
+    ['', false, 'it is the page itself'],
+  ] as const) {
+    it(`${expected ? 'accepts' : 'rejects'} "${url}": ${because}`, () => {
+      expect(matcherFor(RULE).audienceOf(url)).toBe(expected ? RULE : null);
+    });
+  }
+
+  it('resolves a rule and a request that are paths against the base of the page', () => {
+    const { audienceOf } = matcherFor('/api');
+    expect(audienceOf('/api/things')).toBe('/api');
+    expect(audienceOf('../api/things')).toBe('/api');
+    expect(audienceOf('https://app.acme.test/api')).toBe('/api');
+    expect(audienceOf('api/things')).toBeNull();
+    expect(audienceOf('//evil.test/api')).toBeNull();
+    expect(audienceOf('/apiary')).toBeNull();
+  });
+
+  it('takes the rule of the longest path', () => {
+    const { audienceOf } = matcherFor(
+      'https://a.test',
+      'https://a.test/v1/admin',
+      'https://a.test/v1',
+    );
+    expect(audienceOf('https://a.test/v1/admin/x')).toBe('https://a.test/v1/admin');
+    expect(audienceOf('https://a.test/v1/administration')).toBe('https://a.test/v1');
+    expect(audienceOf('https://a.test/v2')).toBe('https://a.test');
+  });
+
+  it('sends no token to an exception, nor below it, but to its namesakes elsewhere', () => {
+    const { audienceOf } = matcherFor(['https://a.test/v1', { except: ['/public', '/x/y'] }]);
+    expect(audienceOf('https://a.test/v1/public')).toBeNull();
+    expect(audienceOf('https://a.test/v1/public/logo')).toBeNull();
+    expect(audienceOf('https://a.test/v1/publications')).toBe('https://a.test/v1');
+    expect(audienceOf('https://a.test/v1/x')).toBe('https://a.test/v1');
+    expect(audienceOf('https://a.test/v1/x/public')).toBe('https://a.test/v1');
+    expect(audienceOf('https://a.test/v1/x/y')).toBeNull();
+  });
+
+  it('lets a rule below an exception count', () => {
+    const { audienceOf } = matcherFor(
+      ['https://a.test/v1', { except: ['/public'] }],
+      'https://a.test/v1/public/mine',
+    );
+    expect(audienceOf('https://a.test/v1/public/mine/7')).toBe('https://a.test/v1/public/mine');
+    expect(audienceOf('https://a.test/v1/public/yours')).toBeNull();
+  });
+
+  it('tells methods apart, whatever their case, and falls back to the rule above', () => {
+    const { audienceOf } = matcherFor('https://a.test', [
+      'https://a.test/v1',
+      { methods: ['get', 'HEAD'] },
+    ]);
+    expect(audienceOf('https://a.test/v1', 'GET')).toBe('https://a.test/v1');
+    expect(audienceOf('https://a.test/v1', 'head')).toBe('https://a.test/v1');
+    expect(audienceOf('https://a.test/v1', 'POST')).toBe('https://a.test');
+  });
+
+  it('sends a token nowhere when there are no rules', () => {
+    expect(matcherFor().audienceOf('https://api.acme.test/v1')).toBeNull();
+  });
+
+  it('refuses a path and an absolute URL that are the same on this page', () => {
+    const rules = parseApiAccess(
+      [
+        { url: '/api', audience: 'a' },
+        { url: 'https://app.acme.test/api', audience: 'b' },
+      ],
+      [],
+    );
+    expect(() => new ApiAccessMatcher(rules, PAGE)).toThrowMatching(
+      (error) => error instanceof AuthError && error.code === 'AUTH_CONFIG_INVALID',
+    );
+  });
+
+  it('never sends a token to an origin that is not configured', () => {
+    const { audienceOf } = matcherFor(RULE, '/api');
+    const known = ['https://api.acme.test', 'https://app.acme.test'];
+    const safe = fc.property(fc.oneof(fc.webUrl(), urlLike()), (url) => {
+      const origin = URL.canParse(url, PAGE) ? new URL(url, PAGE).origin : null;
+      return audienceOf(url) === null || (origin !== null && known.includes(origin));
+    });
+    expect(() => {
+      fc.assert(safe, { numRuns: 3000 });
+    }).not.toThrow();
+  });
+
+  it('sends a token to every URL under a configured path', () => {
+    const { audienceOf } = matcherFor(RULE);
+    const found = fc.property(
+      fc.array(fc.webSegment()),
+      fc.webQueryParameters(),
+      (segments, query) => {
+        const path = segments.filter((each) => !/^(?:\.|%2e){1,2}$/i.test(each)).join('/');
+        fc.pre(!/%2f|%5c/i.test(path));
+        return audienceOf(`${RULE}/${path}?${query}`) === RULE;
+      },
+    );
+    expect(() => {
+      fc.assert(found);
+    }).not.toThrow();
+  });
+});
+
+/** Texts that are nearly the configured API: its parts, and what attackers put between them. */
+function urlLike(): fc.Arbitrary<string> {
+  const parts = [
+    'https:', 'http:', '//', '/', '\\', 'api.acme.test', 'app.acme.test', '@', ':', '443', '.', '..',
+    'evil.test', 'v1', 'api', '%2f', '%2e', '?', '#', '\t', ' ', 'user', 'blob:', '。', 'ⓐpi.acme.test',
+  ]; // prettier-ignore
+  return fc.array(fc.constantFrom(...parts), { maxLength: 8 }).map((each) => each.join(''));
+}

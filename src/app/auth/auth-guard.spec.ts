@@ -1,0 +1,122 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+
+import { authGuard, authMatchGuard, requireScopes } from './auth-guard';
+import { AuthService } from './auth-service';
+import {
+  FakeAuthorizationClient,
+  provideAuthTesting,
+  someCheckedTokens,
+  type AuthTestingOptions,
+} from './testing';
+
+@Component({ selector: 'auth-test-protected', template: 'Protected' })
+class Protected {}
+@Component({ selector: 'auth-test-public', template: 'Public' })
+class Public {}
+
+let loads: number;
+
+const ROUTES: Routes = [
+  { path: 'protected', canActivate: [authGuard], component: Protected },
+  {
+    path: 'parent',
+    canActivateChild: [authGuard],
+    children: [{ path: 'child', component: Protected }],
+  },
+  {
+    path: 'lazy',
+    canMatch: [authMatchGuard],
+    loadChildren: () => {
+      loads += 1;
+      return [{ path: '**', component: Protected }];
+    },
+  },
+  {
+    path: 'approve',
+    canActivate: [requireScopes('approve:things', 'read:things')],
+    component: Protected,
+  },
+  { path: '**', component: Public },
+];
+
+async function open(url: string, options: AuthTestingOptions = {}): Promise<string> {
+  loads = 0;
+  TestBed.configureTestingModule({
+    providers: [provideAuthTesting(options), provideRouter(ROUTES)],
+  });
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl(url);
+  return `${TestBed.inject(Router).url} ${harness.routeNativeElement?.textContent ?? ''}`;
+}
+
+describe('authGuard', () => {
+  it('lets people in who are signed in', async () => {
+    expect(await open('/protected')).toBe('/protected Protected');
+  });
+
+  it('sends others to the sign-in page, which knows the deep link', async () => {
+    expect(await open('/protected?week=2026-W47#total', { user: null })).toBe(
+      '/sign-in?returnTo=%2Fprotected%3Fweek%3D2026-W47%23total Public',
+    );
+  });
+
+  it('guards children, too', async () => {
+    expect(await open('/parent/child')).toBe('/parent/child Protected');
+    TestBed.resetTestingModule();
+    expect(await open('/parent/child', { user: null })).toContain('/sign-in');
+  });
+
+  it('waits until the session is worked out, and shows nothing before', async () => {
+    const client = new FakeAuthorizationClient();
+    TestBed.configureTestingModule({
+      providers: [provideAuthTesting({ client }), provideRouter(ROUTES)],
+    });
+    // The answer for the start is there already; the one for this test is given below.
+    const auth = TestBed.inject(AuthService);
+    expect(auth.session().status).toBe('unknown');
+    const harness = await RouterTestingHarness.create();
+    const opened = harness.navigateByUrl('/protected');
+    expect(harness.routeNativeElement).toBeNull();
+    await opened;
+    expect(harness.routeNativeElement?.textContent).toBe('Protected');
+  });
+});
+
+describe('authMatchGuard', () => {
+  it('lets the code be downloaded by people who are signed in', async () => {
+    expect(await open('/lazy/deep?x=1')).toBe('/lazy/deep?x=1 Protected');
+    expect(loads).toBe(1);
+  });
+
+  it('keeps the code from others, and the query of the deep link for them', async () => {
+    expect(await open('/lazy/deep?x=1', { user: null })).toBe(
+      '/sign-in?returnTo=%2Flazy%2Fdeep%3Fx%3D1 Public',
+    );
+    expect(loads).toBe(0);
+  });
+});
+
+describe('requireScopes', () => {
+  it('lets people in who were granted all of them', async () => {
+    const scopes = ['openid', 'read:things', 'approve:things'];
+    expect(await open('/approve', { scopes })).toBe('/approve Protected');
+  });
+
+  it('says which are missing, and only those', async () => {
+    expect(await open('/approve?x=1', { scopes: ['openid', 'read:things'] })).toBe(
+      '/forbidden?scope=approve:things&from=%2Fapprove%3Fx%3D1 Public',
+    );
+  });
+
+  it('does not take a longer scope for the one that is needed', async () => {
+    const url = await open('/approve', { scopes: ['read:things', 'approve:things:own'] });
+    expect(url).toContain('/forbidden?scope=approve:things&');
+  });
+
+  it('sends people who are not signed in to the sign-in page and not to the forbidden one', async () => {
+    expect(await open('/approve', { user: null })).toContain('/sign-in?returnTo=%2Fapprove');
+  });
+});

@@ -1,0 +1,74 @@
+import { DOCUMENT } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+
+import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE, type TextStorage } from './browser';
+
+function storagesOf(view: object | null): readonly TextStorage[] {
+  TestBed.configureTestingModule({
+    providers: [{ provide: DOCUMENT, useValue: { defaultView: view } }],
+  });
+  return [TestBed.inject(TAB_STORAGE), TestBed.inject(SHARED_STORAGE)];
+}
+
+describe('TAB_STORAGE and SHARED_STORAGE', () => {
+  it('keep, read, list and forget texts', () => {
+    const storages = [TestBed.inject(TAB_STORAGE), TestBed.inject(SHARED_STORAGE)];
+    for (const storage of storages) {
+      expect(storage.write('browser.spec', 'text')).toBeTrue();
+      expect(storage.read('browser.spec')).toBe('text');
+      expect(storage.keys()).toContain('browser.spec');
+      storage.remove('browser.spec');
+      expect(storage.read('browser.spec')).toBeNull();
+    }
+  });
+
+  it('are not the same place', () => {
+    const [tab, shared] = [TestBed.inject(TAB_STORAGE), TestBed.inject(SHARED_STORAGE)];
+    tab.write('browser.spec', 'text');
+    expect(shared.read('browser.spec')).toBeNull();
+    tab.remove('browser.spec');
+  });
+
+  it('say that nothing is kept where the browser forbids storage', () => {
+    const forbidden = {
+      get sessionStorage(): never {
+        throw new DOMException('denied', 'SecurityError');
+      },
+      get localStorage(): never {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
+    for (const storage of storagesOf(forbidden)) {
+      expect(storage.write('a', 'b')).toBeFalse();
+      expect(storage.read('a')).toBeNull();
+      expect(storage.keys()).toEqual([]);
+      expect(() => {
+        storage.remove('a');
+      }).not.toThrow();
+    }
+  });
+
+  it('say that nothing is kept where there is no window, or the storage is full', () => {
+    const full = {
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    expect(storagesOf(null).map((storage) => storage.write('a', 'b'))).toEqual([false, false]);
+    TestBed.resetTestingModule();
+    const storages = storagesOf({ sessionStorage: full, localStorage: full });
+    expect(storages.map((storage) => storage.write('a', 'b'))).toEqual([false, false]);
+  });
+});
+
+describe('LEAVE_FOR', () => {
+  it('takes the window to the URL', () => {
+    const left: string[] = [];
+    const location = { assign: (url: string) => left.push(url) };
+    TestBed.configureTestingModule({
+      providers: [{ provide: DOCUMENT, useValue: { defaultView: { location } } }],
+    });
+    TestBed.inject(LEAVE_FOR)('https://tenant.test/authorize');
+    expect(left).toEqual(['https://tenant.test/authorize']);
+  });
+});

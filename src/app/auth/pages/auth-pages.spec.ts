@@ -1,0 +1,162 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+
+import { AuthError } from '../auth-error';
+import { authRoutes } from '../auth-routes';
+import { TAB_STORAGE } from '../browser/browser';
+import { CAPTURED_RESPONSE } from '../protocol/captured-response';
+import {
+  anAuthConfig,
+  FakeAuthorizationClient,
+  MemoryStorage,
+  provideAuthTesting,
+  someCheckedTokens,
+  type AuthTestingOptions,
+} from '../testing';
+
+@Component({ selector: 'auth-test-elsewhere', template: 'Elsewhere' })
+class Elsewhere {}
+
+interface Opened extends AuthTestingOptions {
+  /** The fragment that the page was opened with. */
+  readonly fragment?: string;
+  readonly tab?: MemoryStorage;
+}
+
+async function open(url: string, { fragment, tab, ...options }: Opened = {}) {
+  const left: string[] = [];
+  const client = new FakeAuthorizationClient();
+  TestBed.configureTestingModule({
+    providers: [
+      provideAuthTesting({ client, leaveFor: (to) => left.push(to), ...options }),
+      provideRouter([...authRoutes, { path: '**', component: Elsewhere }]),
+      { provide: CAPTURED_RESPONSE, useValue: fragment === undefined ? null : { fragment } },
+      ...(tab ? [{ provide: TAB_STORAGE, useValue: tab }] : []),
+    ],
+  });
+  const harness = await RouterTestingHarness.create(url);
+  await harness.fixture.whenStable();
+  const page = (): HTMLElement => harness.fixture.nativeElement as HTMLElement;
+  const button = (name: string): HTMLButtonElement => {
+    const found = [...page().querySelectorAll('button')].find((each) => each.textContent === name);
+    if (!found) throw new Error(`There is no button "${name}".`);
+    return found;
+  };
+  return { router: TestBed.inject(Router), client, left, page, button, harness };
+}
+
+describe('CallbackPage', () => {
+  it('goes on to where the person wanted to go', async () => {
+    const { router, page } = await open('/callback', { fragment: 'state=x' });
+    expect(router.url).toBe('/');
+    expect(page().textContent).toContain('Elsewhere');
+  });
+
+  it('says that it is working, to screen readers too, while the answer is checked', async () => {
+    const client = new FakeAuthorizationClient();
+    const { page } = await open('/callback', { fragment: 'state=x', client, user: null });
+    expect(page().querySelector('[aria-busy="true"] h1')?.textContent).toBe('Signing you in…');
+    expect(page().querySelector('[role="status"]')).not.toBeNull();
+  });
+
+  it('shows why it did not work, as text, and offers to try again', async () => {
+    const client = new FakeAuthorizationClient();
+    client.answer(
+      new AuthError('AUTH_TENANT_REFUSED', 'The tenant did not sign you in.', {
+        tenantError: 'access_denied',
+        tenantDescription: '<img src=x onerror=alert(1)>',
+      }),
+    );
+    const { page, button, left } = await open('/callback', { fragment: 'x=y', client, user: null });
+    expect(page().querySelector('h1')?.textContent).toBe('You are not signed in');
+    const alert = page().querySelector('[role="alert"]');
+    expect(alert?.textContent).toContain('The tenant did not sign you in.');
+    expect(alert?.textContent).toContain('<img src=x onerror=alert(1)>');
+    expect(page().querySelector('img')).toBeNull();
+    expect(page().textContent).toContain('AUTH_TENANT_REFUSED');
+    expect(left).toEqual([]);
+    button('Try again').click();
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    expect(left.length).toBe(1);
+  });
+
+  it('leads home where there is nothing to call back for: a bookmark, a reload', async () => {
+    const { router } = await open('/callback', { user: null });
+    expect(router.url).toBe('/');
+  });
+
+  it('is where the configuration says', async () => {
+    const config = anAuthConfig({ callbackPath: '/auth/back' });
+    const { page } = await open('/callback', { config, user: null });
+    expect(page().textContent).toContain('Elsewhere');
+    TestBed.resetTestingModule();
+    const client = new FakeAuthorizationClient();
+    const configured = await open('/auth/back', { config, client, fragment: 'x=y', user: null });
+    expect(configured.page().textContent).toContain('Signing you in…');
+  });
+});
+
+describe('SignInPage', () => {
+  it('sends people on to the tenant, who will come back to the deep link', async () => {
+    const { client, left, page } = await open('/sign-in?returnTo=%2Ftimesheets%3Fweek%3D1', {
+      user: null,
+    });
+    expect(left.length).toBe(1);
+    expect(client.signIns[0]?.transaction.returnTo).toBe('/timesheets?week=1');
+    expect(page().querySelector('h1')?.textContent).toBe('Taking you to the sign-in page…');
+  });
+
+  it('does not come back to another site', async () => {
+    const { client } = await open('/sign-in?returnTo=//evil.test', { user: null });
+    expect(client.signIns[0]?.transaction.returnTo).toBe('/');
+  });
+
+  it('goes straight on when somebody is signed in', async () => {
+    const { router, left } = await open('/sign-in?returnTo=%2Ftimesheets');
+    expect(router.url).toBe('/timesheets');
+    expect(left).toEqual([]);
+  });
+
+  it('offers a button, instead of sending away again, to people who came back by the Back button', async () => {
+    const tab = new MemoryStorage();
+    await open('/sign-in?returnTo=%2Fa', { user: null, tab });
+    TestBed.resetTestingModule();
+
+    const { left, button, page } = await open('/sign-in?returnTo=%2Fa', { user: null, tab });
+    expect(left).toEqual([]);
+    expect(page().querySelector('h1')?.textContent).toBe('Please sign in');
+    button('Sign in').click();
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    expect(left.length).toBe(1);
+  });
+
+  it('says why, and lets people try again, when they cannot be sent away', async () => {
+    const tab = new MemoryStorage(false);
+    const { page, button } = await open('/sign-in?returnTo=%2Fa', { user: null, tab });
+    expect(page().querySelector('[role="alert"]')?.textContent).toContain('cannot remember');
+    expect(button('Sign in')).not.toBeNull();
+  });
+
+  it('waits for an answer of the tenant that is still being checked', async () => {
+    const client = new FakeAuthorizationClient();
+    const { left, router, harness } = await open('/sign-in?returnTo=%2Fa', {
+      client,
+      fragment: 'x=y',
+      user: null,
+    });
+    expect(left).toEqual([]);
+    client.answer(someCheckedTokens());
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    await harness.fixture.whenStable();
+    expect(router.url).toBe('/a');
+    expect(left).toEqual([]);
+  });
+});

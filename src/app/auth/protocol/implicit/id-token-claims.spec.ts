@@ -1,0 +1,163 @@
+import type { AuthError } from '../../auth-error';
+import {
+  checkIdTokenClaims,
+  decodeIdToken,
+  toUserProfile,
+  type Claims,
+  type IdTokenExpectations,
+} from './id-token-claims';
+
+const NOW_SECONDS = 1_800_000_000;
+
+const EXPECTED: IdTokenExpectations = {
+  issuer: 'https://tenant.test/',
+  clientId: 'client',
+  nonce: 'the-nonce',
+  hasAccessToken: true,
+  nowMs: NOW_SECONDS * 1000,
+  clockToleranceSeconds: 60,
+};
+
+const CLAIMS: Claims = {
+  iss: 'https://tenant.test/',
+  sub: 'auth0|ada',
+  aud: 'client',
+  exp: NOW_SECONDS + 36_000,
+  iat: NOW_SECONDS,
+  nonce: 'the-nonce',
+  at_hash: 'the-hash',
+};
+
+/** What is wrong with the claims, or `null`. */
+function refusalOf(change: Claims, expected: Partial<IdTokenExpectations> = {}): string | null {
+  try {
+    checkIdTokenClaims({ ...CLAIMS, ...change }, { ...EXPECTED, ...expected });
+    return null;
+  } catch (error: unknown) {
+    expect((error as AuthError).code).toBe('AUTH_ID_TOKEN_INVALID');
+    return (error as AuthError).message;
+  }
+}
+
+describe('checkIdTokenClaims', () => {
+  for (const [change, because] of [
+    [{}, 'nothing is wrong'],
+    [{ aud: ['client'] }, 'one audience in a list needs no azp'],
+    [{ aud: ['other', 'client'], azp: 'client' }, 'azp names us among several'],
+    [{ azp: 'client' }, 'azp names us'],
+    [{ exp: NOW_SECONDS - 59 }, 'clocks may differ by a minute'],
+    [{ iat: NOW_SECONDS + 60 }, 'clocks may differ by a minute'],
+    [{ iat: NOW_SECONDS - 660 }, 'the answer may be a little late'],
+    [{ nbf: NOW_SECONDS + 60 }, 'clocks may differ by a minute'],
+  ] as const) {
+    it(`accepts ${JSON.stringify(change)}: ${because}`, () => {
+      expect(refusalOf(change)).toBeNull();
+    });
+  }
+
+  // OpenID Connect Core, section 3.2.2.11 with 3.1.3.7.
+  for (const [claim, value, because] of [
+    ['iss', 'https://evil.test/', 'another issuer'],
+    ['iss', 'https://tenant.test', 'not exactly ours'],
+    ['iss', undefined, 'missing'],
+    ['sub', '', 'empty'],
+    ['sub', 7, 'not a text'],
+    ['sub', undefined, 'missing'],
+    ['sub', 'x'.repeat(256), 'longer than the specification allows'],
+    ['aud', 'other', 'for another application'],
+    ['aud', ['other'], 'for another application'],
+    ['aud', [], 'for nobody'],
+    ['aud', [['client']], 'nested'],
+    ['aud', undefined, 'missing'],
+    ['azp', 'other', 'issued to another application'],
+    ['nonce', 'another', 'of another request'],
+    ['nonce', undefined, 'missing'],
+    ['at_hash', undefined, 'missing, so that any Access Token would fit'],
+    ['at_hash', '', 'empty'],
+    ['at_hash', true, 'not a text'],
+    ['exp', NOW_SECONDS - 60, 'past'],
+    ['exp', undefined, 'missing'],
+    ['exp', `${NOW_SECONDS + 100}`, 'not a number'],
+    ['exp', Number.POSITIVE_INFINITY, 'for ever'],
+    ['exp', 0, 'zero'],
+    ['iat', undefined, 'missing'],
+    ['iat', null, 'not a number'],
+    ['iat', NOW_SECONDS + 61, 'not issued yet'],
+    ['iat', NOW_SECONDS - 661, 'too old for an answer to a question of now'],
+    ['nbf', NOW_SECONDS + 61, 'not valid yet'],
+    ['nbf', 'soon', 'not a number'],
+  ] as const) {
+    it(`refuses ${claim} ${JSON.stringify(value)?.slice(0, 40)}: ${because}`, () => {
+      expect(refusalOf({ [claim]: value })).toContain(`its ${claim} `);
+    });
+  }
+
+  it('refuses several audiences without azp', () => {
+    expect(refusalOf({ aud: ['client', 'other'] })).toContain('its azp is missing');
+  });
+
+  it('asks for no at_hash where no Access Token came', () => {
+    expect(refusalOf({ at_hash: undefined }, { hasAccessToken: false })).toBeNull();
+  });
+
+  it('names the clock where a wrong one is the likely reason', () => {
+    for (const change of [{ exp: NOW_SECONDS - 3600 }, { iat: NOW_SECONDS + 3600 }]) {
+      expect(refusalOf(change)).toContain('clock');
+    }
+  });
+
+  it('repeats no claim in its errors', () => {
+    expect(refusalOf({ nonce: 'secret-nonce' })).not.toContain('secret-nonce');
+  });
+});
+
+describe('decodeIdToken', () => {
+  const encode = (value: unknown): string =>
+    btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const token = (header: unknown, claims: unknown = CLAIMS): string =>
+    `${encode(header)}.${encode(claims)}.c2ln`;
+
+  it('reads the claims of a token signed with RS256 by a named key', () => {
+    expect(decodeIdToken(token({ alg: 'RS256', kid: 'k1' }))).toEqual(CLAIMS);
+  });
+
+  for (const [idToken, because] of [
+    [token({ alg: 'none', kid: 'k1' }), 'it is not signed'],
+    [token({ alg: 'HS256', kid: 'k1' }), 'the public key would be the secret'],
+    [token({ alg: 'rs256', kid: 'k1' }), 'names of algorithms have a case'],
+    [token({ alg: ['RS256'], kid: 'k1' }), 'a list is no algorithm'],
+    [token({ kid: 'k1' }), 'it names no algorithm'],
+    [token({ alg: 'RS256' }), 'it names no key'],
+    [token({ alg: 'RS256', kid: 7 }), 'a number names no key'],
+    [token({ alg: 'RS256', kid: 'k1', crit: ['exp'] }), 'it asks for what we do not know'],
+    [token(null), 'its header is no object'],
+    [token({ alg: 'RS256', kid: 'k1' }, null), 'its claims are no object'],
+    ['a.b', 'it has two parts'],
+    [`${token({ alg: 'RS256', kid: 'k1' })}.x`, 'it has four parts'],
+    ['%.%.%', 'it is not base64url'],
+    ['', 'it is empty'],
+  ] as const) {
+    it(`refuses a token: ${because}`, () => {
+      expect(() => decodeIdToken(idToken)).toThrow(
+        jasmine.objectContaining({ code: 'AUTH_ID_TOKEN_INVALID' }),
+      );
+    });
+  }
+});
+
+describe('toUserProfile', () => {
+  it('keeps what is about the person, namespaced claims too, and drops what is about the token', () => {
+    const claims = { ...CLAIMS, name: 'Ada', 'https://api.test/roles': ['user'], sid: 's' };
+    expect(toUserProfile(claims)).toEqual({
+      sub: 'auth0|ada',
+      name: 'Ada',
+      'https://api.test/roles': ['user'],
+    });
+  });
+
+  it('refuses claims about nobody', () => {
+    expect(() => toUserProfile({ name: 'Ada' })).toThrow(
+      jasmine.objectContaining({ code: 'AUTH_ID_TOKEN_INVALID' }),
+    );
+  });
+});
