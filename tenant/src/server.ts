@@ -12,6 +12,7 @@ import { createProvider } from './provider/configuration.ts';
 import { checkHost } from './routes/check-host.ts';
 import { consentRoutes } from './routes/consent.ts';
 import { controlRoutes } from './routes/control.ts';
+import { correctDiscovery } from './routes/discovery.ts';
 import { injectFaults } from './routes/faults.ts';
 import { logoutRoute } from './routes/logout.ts';
 import type { Middleware } from './routes/middleware.ts';
@@ -124,6 +125,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
       injectFaults(runtime, closing.signal),
       ...(control ? [controlRoutes(runtime, { rotateKeys, endSessions })] : []),
       styleSheet,
+      correctDiscovery,
       prepareAuthorizationRequest,
       logoutRoute(provider, runtime),
       userinfoRoute(runtime),

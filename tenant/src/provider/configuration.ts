@@ -95,12 +95,10 @@ function configuration(runtime: TenantRuntime): Configuration {
       revocation: '/oauth/revoke',
       end_session: '/oidc/logout',
     },
-    discovery: {
-      response_types_supported: [...RESPONSE_TYPES, 'token'],
-      response_modes_supported: ['query', 'fragment', 'form_post', 'web_message'],
-    },
     features: {
       devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       revocation: { enabled: true },
       resourceIndicators: {

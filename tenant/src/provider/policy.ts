@@ -26,19 +26,28 @@ export function createPolicy(runtime: TenantRuntime): interactionPolicy.DefaultP
   consent.checks.remove('native_client_prompt');
   consent.checks.add(accessNotGiven(runtime));
   policy.add(new Prompt({ name: 'pipeline' }, pipeline(runtime)));
+  describeAsAuth0(login.checks, 'Login required');
+  describeAsAuth0(consent.checks, 'Consent required');
   return policy;
+}
+
+/** Applications show and compare the descriptions of Auth0, so silent requests fail with those. */
+function describeAsAuth0(checks: readonly interactionPolicy.Check[], description: string): void {
+  for (const check of checks) {
+    check.description = description;
+  }
 }
 
 /** The session is of somebody whom the tenant no longer knows: removed from the file, or added while it last ran. */
 function accountIsGone() {
-  return new Check('account_gone', 'the account of the session does not exist', (ctx) => {
+  return new Check('account_gone', 'Login required', 'login_required', (ctx) => {
     return ctx.oidc.session?.accountId !== undefined && ctx.oidc.account === undefined;
   });
 }
 
 /** The application named a connection, and the session came from another. */
 function connectionDiffers({ people }: TenantRuntime) {
-  return new Check('connection_mismatch', 'the session is of another connection', ({ oidc }) => {
+  return new Check('connection_mismatch', 'Login required', 'login_required', ({ oidc }) => {
     const wanted = oidc.params?.['connection'];
     const person = people.find(oidc.session?.accountId ?? '');
     return wanted !== undefined && person !== undefined && person.connection !== wanted;
@@ -46,7 +55,7 @@ function connectionDiffers({ people }: TenantRuntime) {
 }
 
 function accessNotGiven(runtime: TenantRuntime) {
-  return new Check('access_not_given', 'Consent required', ({ oidc }) => {
+  return new Check('access_not_given', 'Consent required', 'consent_required', ({ oidc }) => {
     const person = runtime.people.find(oidc.account?.accountId ?? '');
     if (person === undefined || oidc.grant === undefined) {
       return false;

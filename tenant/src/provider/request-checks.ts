@@ -2,8 +2,8 @@ import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 
 import type { ClientDefinition } from '../definition/model.ts';
 import type { TenantRuntime } from '../runtime.ts';
-import { findClient, words } from './apis.ts';
-import { restoreRequest } from './authorization-request.ts';
+import { findApi, findClient, words } from './apis.ts';
+import { originalRequest, restoreRequest } from './authorization-request.ts';
 
 /** What a check looks at. */
 interface CheckedRequest {
@@ -20,6 +20,7 @@ const CHECKS: readonly RequestCheck[] = [
   checkGrantType,
   checkWebOrigin,
   checkConnection,
+  allowOfflineAccess,
   failSilentRequest,
 ];
 
@@ -80,6 +81,22 @@ function checkConnection({ runtime, client, params }: CheckedRequest): void {
   }
   if (!connection.clientIds.includes(client.id)) {
     throw new errors.InvalidRequest('the connection is not enabled for the client');
+  }
+}
+
+/**
+ * A refresh token is given to a client that may have one, for an API that allows it, without asking for consent at
+ * every sign-in; oidc-provider takes `offline_access` out unless the request says `prompt=consent`.
+ */
+function allowOfflineAccess({ ctx, runtime, client }: CheckedRequest): void {
+  const params = ctx.oidc.params ?? {};
+  const api = findApi(runtime, params['resource']);
+  const isAllowed =
+    client.grantTypes.includes('refresh_token') &&
+    words(params['response_type']).includes('code') &&
+    api?.allowsOfflineAccess !== false;
+  if (isAllowed && words(originalRequest(ctx)['scope']).includes('offline_access')) {
+    params['scope'] = [...new Set([...words(params['scope']), 'offline_access'])].join(' ');
   }
 }
 

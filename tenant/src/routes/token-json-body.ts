@@ -2,15 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 
 import type { Context } from 'koa';
+import { z } from 'zod';
 
 import type { Middleware } from './middleware.ts';
 import { readBody } from './request-body.ts';
+
+const fieldsSchema = z.record(z.string(), z.string());
 
 /** Takes JSON at `/oauth/token`, as Auth0 does and auth0-js sends; oidc-provider takes only the forms of RFC 6749. */
 export function acceptJsonTokenRequests(): Middleware {
   return async (ctx, next) => {
     if (ctx.method === 'POST' && ctx.path === '/oauth/token' && isJson(ctx)) {
-      const fields = parse(await readBody(ctx));
+      const fields = parseFields(await readBody(ctx));
       if (fields === undefined) {
         ctx.status = 400;
         ctx.body = {
@@ -29,18 +32,14 @@ function isJson(ctx: Context): boolean {
   return ctx.get('content-type').split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
 }
 
-function parse(text: string): Record<string, string> | undefined {
-  let value: unknown;
+/** The fields of a JSON object whose values are all strings, else `undefined`. */
+function parseFields(text: string): Record<string, string> | undefined {
   try {
-    value = JSON.parse(text);
+    return fieldsSchema.safeParse(JSON.parse(text)).data;
   } catch {
     // Text that is not JSON: the caller answers with invalid_request.
     return undefined;
   }
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject && Object.values(value).every((field) => typeof field === 'string')
-    ? (value as Record<string, string>)
-    : undefined;
 }
 
 /** Lets the rest of the chain read another body than the one that came. */

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+
+import { SHIPPED_FILES } from '../testing/a-tenant.ts';
+import { type DefinitionSource, loadDefinition } from './load-definition.ts';
+import { DefinitionError } from './problems.ts';
+
+const TENANT = `
+clients:
+  - name: App
+    callbacks: ['http://localhost:1/callback']
+resourceServers:
+  - name: API
+    identifier: https://api.test
+    scopes: [{ value: 'read:things' }]
+roles:
+  - name: reader
+    permissions: [{ permission_name: 'read:things', resource_server_identifier: https://api.test }]
+databases:
+  - { name: people, strategy: auth0, enabled_clients: [App] }
+`;
+const PEOPLE = `
+client_ids: { App: app-local }
+people:
+  - { user_id: 'auth0|1', name: Ada, email: ada@a.test, password: secret, roles: [reader] }
+`;
+
+async function files(test: TestContext, tenant: string, people: string): Promise<DefinitionSource> {
+  const folder = await mkdtemp(join(tmpdir(), 'tenant-definition-'));
+  test.after(() => rm(folder, { recursive: true }));
+  const source = {
+    tenantFile: join(folder, 'tenant.yaml'),
+    peopleFile: join(folder, 'people.yaml'),
+  };
+  await writeFile(source.tenantFile, tenant);
+  await writeFile(source.peopleFile, people);
+  return source;
+}
+
+async function problemsOf(
+  test: TestContext,
+  tenant: string,
+  people = PEOPLE,
+): Promise<readonly string[]> {
+  try {
+    await loadDefinition(await files(test, tenant, people));
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof DefinitionError);
+    return error.problems;
+  }
+}
+
+test('the files of this repository are right, and name the addresses that the parts agreed on', async () => {
+  const { clients, apis, people, actions, rules } = await loadDefinition(SHIPPED_FILES);
+  assert.equal(clients[0]?.id, 'exampleco-timesheets-local');
+  assert.deepEqual(clients[0]?.callbacks, ['http://localhost:4200/callback']);
+  assert.deepEqual(clients[0]?.logoutUrls, ['http://localhost:4200', 'http://localhost:4200/']);
+  assert.equal(apis[0]?.identifier, 'https://api.exampleco.com/timesheets');
+  assert.deepEqual(
+    people.map(({ email, roles }) => [email, ...roles]),
+    [
+      ['ada@exampleco.com', 'timesheet-user'],
+      ['ben@exampleco.com', 'timesheet-user'],
+      ['mara@exampleco.com', 'timesheet-manager'],
+      ['vic@exampleco.com'],
+      ['gita@exampleco.com', 'timesheet-user'],
+    ],
+  );
+  assert.deepEqual(
+    actions.map(({ name }) => name),
+    ['add-timesheets-claims'],
+  );
+  assert.deepEqual(rules, [], 'Rules are off by default');
+});
+
+test('a definition that is right has no problem', async (t) => {
+  assert.deepEqual(await problemsOf(t, TENANT), []);
+});
+
+for (const [because, tenant, people, expected] of [
+  [
+    'a misspelt key is named, with what was meant',
+    TENANT.replace('callbacks:', 'calbacks:'),
+    PEOPLE,
+    ['tenant.yaml: clients[0].calbacks: unknown key, did you mean callbacks?'],
+  ],
+  [
+    'a text is no list of texts',
+    TENANT.replace(
+      "callbacks: ['http://localhost:1/callback']",
+      'callbacks: http://localhost:1/callback',
+    ),
+    PEOPLE,
+    ['tenant.yaml: clients[0].callbacks: Invalid input: expected array, received string'],
+  ],
+  [
+    'a lifetime is a number',
+    TENANT.replace(
+      'identifier: https://api.test\n',
+      "identifier: https://api.test\n    token_lifetime: 'abc'\n",
+    ),
+    PEOPLE,
+    [
+      'tenant.yaml: resourceServers[0].token_lifetime: Invalid input: expected number, received string',
+    ],
+  ],
+  [
+    'a wildcard in a callback would be a doorway',
+    TENANT.replace('http://localhost:1/callback', 'https://*.a.test/callback'),
+    PEOPLE,
+    ['tenant.yaml: clients[0].callbacks[0]: wildcards are not supported'],
+  ],
+  [
+    'a web origin has no path',
+    TENANT.replace(
+      "callbacks: ['http://localhost:1/callback']",
+      "web_origins: ['http://localhost:1/']",
+    ),
+    PEOPLE,
+    [
+      'tenant.yaml: clients[0].web_origins[0]: must be an origin: scheme, host and port, without a path or a slash at the end',
+    ],
+  ],
+  [
+    'a connection is on for clients that exist',
+    TENANT.replace('[App]', '[Ap]'),
+    PEOPLE,
+    ['databases[0].enabled_clients[0]: no client named "Ap", did you mean App?'],
+  ],
+  [
+    'a trigger runs Actions that exist',
+    `${TENANT}triggers: { post-login: [{ action_name: add }] }\n`,
+    PEOPLE,
+    ['triggers.post-login[0].action_name: no Action named "add"'],
+  ],
+  [
+    'a role permits scopes that the API has',
+    TENANT.replace("permission_name: 'read:things'", "permission_name: 'write:things'"),
+    PEOPLE,
+    ['roles[0].permissions[0].permission_name: no scope on https://api.test named "write:things"'],
+  ],
+  [
+    'a person has roles that exist',
+    TENANT,
+    PEOPLE.replace('[reader]', '[redaer]'),
+    ['people[0].roles[0]: no role named "redaer", did you mean reader?'],
+  ],
+  [
+    'a person of a database signs in with a password',
+    TENANT,
+    PEOPLE.replace(', password: secret', ''),
+    ['people[0]: a person of the database people needs an email and a password'],
+  ],
+  [
+    'two people do not share an address',
+    TENANT,
+    `${PEOPLE}  - { user_id: 'auth0|2', name: Bea, email: ADA@a.test, password: secret }\n`,
+    ['people: "ada@a.test (the database)" is there more than once'],
+  ],
+  [
+    'a client needs a local id',
+    TENANT,
+    PEOPLE.replace('App: app-local', ''),
+    ['client_ids: the client "App" of tenant.yaml has no local id here'],
+  ],
+  [
+    'a keyword without a value would vanish as a comment',
+    TENANT.replace('http://localhost:1/callback', '##APP##/callback'),
+    PEOPLE,
+    [
+      'tenant.yaml: ##APP## has no value; add it to people.yaml under keywords',
+      'tenant.yaml: clients[0].callbacks[0]: not a URL',
+      'tenant.yaml: clients[0].callbacks[0]: must not have a fragment',
+    ],
+  ],
+  [
+    'a script is read from the folder of the tenant only',
+    `${TENANT}actions: [{ name: a, code: ../../etc/passwd, supported_triggers: [{ id: post-login, version: v3 }] }]\ntriggers: { post-login: [{ action_name: a }] }\n`,
+    PEOPLE,
+    ["tenant.yaml: the Action a: ../../etc/passwd is outside the tenant's folder"],
+  ],
+] as const) {
+  test(`refuses a definition: ${because}`, async (t) => {
+    assert.deepEqual(await problemsOf(t, tenant, people), expected);
+  });
+}
+
+test('names every problem of both files at once', async (t) => {
+  const problems = await problemsOf(
+    t,
+    TENANT.replace('callbacks:', 'calbacks:').replace('roles:', 'rolls:'),
+    'peeple: []',
+  );
+  assert.deepEqual(problems, [
+    'tenant.yaml: clients[0].calbacks: unknown key, did you mean callbacks?',
+    'tenant.yaml: rolls: unknown key, did you mean roles?',
+    'people.yaml: peeple: unknown key, did you mean people?',
+  ]);
+});
+
+test('says where text that is no YAML goes wrong', async (t) => {
+  const [problem] = await problemsOf(t, 'clients: [');
+  assert.match(problem ?? '', /^tenant\.yaml: .+\(2:1\)|^tenant\.yaml: .+/);
+});
