@@ -1,4 +1,4 @@
-import { parseAuthConfig, type AuthConfig } from './auth-config';
+import { type AuthConfig, parseAuthConfig } from './auth-config';
 import { AuthError } from './auth-error';
 import { anAuthConfig } from './testing';
 
@@ -105,6 +105,8 @@ describe('parseAuthConfig', () => {
   it('names all problems at once, in the message too', () => {
     const config = anAuthConfig({ domain: '', clientId: '', scope: '', apis: [] });
     expect(problemsOf(config).length).toBe(3);
-    expect(() => parseAuthConfig(config)).toThrowError(/- domain: [^]*- clientId: [^]*- scope: /);
+    expect(() => parseAuthConfig(config)).toThrowError(
+      /- domain: [\s\S]*- clientId: [\s\S]*- scope: /,
+    );
   });
 });

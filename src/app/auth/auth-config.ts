@@ -1,7 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
-import { parseApiAccess, type CheckedApiAccess } from './api-access/parse-api-access';
 import { isLoopbackHost } from './api-access/loopback';
+import { type CheckedApiAccess, parseApiAccess } from './api-access/parse-api-access';
 import { AuthError } from './auth-error';
 
 /** The response types of the Implicit Flow (OpenID Connect Core, section 3.2.2.1; RFC 6749, 4.2.1). */
@@ -105,7 +105,7 @@ export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
     if (typeof value !== 'string' || value.trim() === '') problems.push(`${key}: a text is needed`);
   };
   const path = (key: 'callbackPath' | 'signInPath' | 'forbiddenPath', value: unknown): void => {
-    if (typeof value !== 'string' || !/^\/(?:[\w.~-]+\/?)*$/.test(value)) {
+    if (typeof value !== 'string' || !/^\/(?:[\w.~-]+(?:\/[\w.~-]+)*\/?)?$/.test(value)) {
       problems.push(`${key}: a path such as "${DEFAULTS[key]}" is needed`);
     }
   };
@@ -172,7 +172,7 @@ function parseIssuer(domain: unknown, problems: string[]): string {
   }
   const given = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
   const url = URL.canParse(given) ? new URL(given) : null;
-  if (url === null || given.replace(/\/$/, '').toLowerCase() !== url.origin) {
+  if (given.replace(/\/$/, '').toLowerCase() !== url?.origin) {
     problems.push(`domain: "${domain}" is neither a host name nor an origin`);
     return '';
   }

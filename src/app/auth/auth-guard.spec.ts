@@ -5,12 +5,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 
 import { authGuard, authMatchGuard, requireScopes } from './auth-guard';
 import { AuthService } from './auth-service';
-import {
-  FakeAuthorizationClient,
-  provideAuthTesting,
-  someCheckedTokens,
-  type AuthTestingOptions,
-} from './testing';
+import { type AuthTestingOptions, FakeAuthorizationClient, provideAuthTesting } from './testing';
 
 @Component({ selector: 'auth-test-protected', template: 'Protected' })
 class Protected {}

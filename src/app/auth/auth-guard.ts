@@ -1,12 +1,12 @@
 import { inject } from '@angular/core';
 import {
-  Router,
   type CanActivateFn,
   type CanMatchFn,
   type GuardResult,
+  Router,
   type UrlSegment,
 } from '@angular/router';
-import { map, take, type Observable } from 'rxjs';
+import { map, type Observable, take } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
 import { AuthService } from './auth-service';

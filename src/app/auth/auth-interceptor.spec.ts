@@ -2,10 +2,10 @@ import {
   HTTP_INTERCEPTORS,
   HttpClient,
   HttpHeaders,
+  type HttpRequest,
   provideHttpClient,
   withInterceptors,
   withInterceptorsFromDi,
-  type HttpRequest,
 } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
@@ -16,11 +16,11 @@ import { AuthService } from './auth-service';
 import { NOW } from './browser/browser';
 import {
   anAuthConfig,
+  type AuthTestingOptions,
   FakeAuthorizationClient,
   provideAuthTesting,
   someCheckedTokens,
   TEST_AUDIENCE,
-  type AuthTestingOptions,
 } from './testing';
 
 const API = 'https://api.example.test/v1';

@@ -6,7 +6,7 @@ import {
   type HttpRequest,
 } from '@angular/common/http';
 import { EnvironmentInjector, inject, runInInjectionContext, Service } from '@angular/core';
-import { from, switchMap, take, type Observable } from 'rxjs';
+import { from, type Observable, switchMap, take } from 'rxjs';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import { AuthService } from './auth-service';
@@ -50,8 +50,8 @@ export class AuthInterceptor implements HttpInterceptor {
   /**
    * Does what {@link authInterceptor} does.
    *
-   * @param request The request.
-   * @param next The rest of the way.
+   * @param request What the application sends.
+   * @param next The interceptors after this one, and the network.
    */
   intercept(request: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
     return runInInjectionContext(this.#injector, () =>

@@ -1,8 +1,16 @@
-import { provideLocationMocks, SpyLocation } from '@angular/common/testing';
 import { Location } from '@angular/common';
+import { provideLocationMocks, type SpyLocation } from '@angular/common/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 
+import type { AuthConfig } from './auth-config';
+import { AuthError } from './auth-error';
+import { AuthService } from './auth-service';
+import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { CAPTURED_RESPONSE } from './protocol/captured-response';
+import { provideAuth } from './provide-auth';
+import type { Session, SettledSession } from './session/session';
 import {
   anAuthConfig,
   aUser,
@@ -11,14 +19,6 @@ import {
   someCheckedTokens,
   TEST_AUDIENCE,
 } from './testing';
-import type { AuthConfig } from './auth-config';
-import { AuthError } from './auth-error';
-import { AuthService } from './auth-service';
-import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
-import { provideAuth } from './provide-auth';
-import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
-import { CAPTURED_RESPONSE } from './protocol/captured-response';
-import type { Session, SettledSession } from './session/session';
 
 interface Start {
   /** The fragment that the page was opened with. */
@@ -220,7 +220,7 @@ describe('AuthService', () => {
       const refused = jasmine.objectContaining({ code: 'AUTH_STORAGE_UNAVAILABLE' });
       await expectAsync(auth.signIn()).toBeRejectedWith(refused);
       expect(left).toEqual([]);
-      expect(await firstValueFrom(auth.error$)).toEqual(refused as unknown as AuthError);
+      expect(await firstValueFrom(auth.error$)).toEqual(refused);
     });
   });
 

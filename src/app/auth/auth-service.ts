@@ -6,16 +6,16 @@ import {
   filter,
   firstValueFrom,
   map,
-  ReplaySubject,
   type Observable,
+  ReplaySubject,
 } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
 import { AuthError } from './auth-error';
 import { LEAVE_FOR } from './browser/browser';
 import {
-  LOAD_AUTHORIZATION_CLIENT,
   type CheckedTokens,
+  LOAD_AUTHORIZATION_CLIENT,
   type SignInHints,
 } from './protocol/authorization-client';
 import { authorizationRequest } from './protocol/authorization-request';
@@ -24,8 +24,8 @@ import { SignInTransactions } from './protocol/sign-in-transactions';
 import { safeReturnTo } from './return-to';
 import { AccessTokens } from './session/access-tokens';
 import {
-  isSettled,
   type AnonymousReason,
+  isSettled,
   type Session,
   type SettledSession,
 } from './session/session';
@@ -62,7 +62,7 @@ export class AuthService {
   readonly #store = inject(SessionStore);
   readonly #hint = inject(SessionHint);
   readonly #accessTokens = inject(AccessTokens);
-  readonly #errors = new ReplaySubject<AuthError>(1);
+  readonly #errors$ = new ReplaySubject<AuthError>(1);
   #returnTo = '/';
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
@@ -87,7 +87,7 @@ export class AuthService {
     distinctUntilChanged(),
   );
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
-  readonly error$: Observable<AuthError> = this.#errors.asObservable();
+  readonly error$: Observable<AuthError> = this.#errors$.asObservable();
 
   constructor() {
     const response = inject(CAPTURED_RESPONSE);
@@ -215,7 +215,7 @@ export class AuthService {
 
   #fail(reason: AnonymousReason, error: unknown): void {
     const known = toAuthError(error);
-    this.#errors.next(known);
+    this.#errors$.next(known);
     this.#end(reason, known);
   }
 
@@ -225,7 +225,7 @@ export class AuthService {
       return await run();
     } catch (error: unknown) {
       const known = toAuthError(error);
-      this.#errors.next(known);
+      this.#errors$.next(known);
       throw known;
     }
   }

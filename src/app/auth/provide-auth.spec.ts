@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 
 import { AuthError } from './auth-error';
-import { provideAuth } from './provide-auth';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { provideAuth } from './provide-auth';
 import { anAuthConfig } from './testing';
 
 describe('provideAuth', () => {

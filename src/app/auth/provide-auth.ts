@@ -1,12 +1,12 @@
 import {
+  type EnvironmentProviders,
   inject,
   makeEnvironmentProviders,
   provideEnvironmentInitializer,
-  type EnvironmentProviders,
 } from '@angular/core';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
-import { AUTH_CONFIG, parseAuthConfig, type AuthConfig } from './auth-config';
+import { AUTH_CONFIG, type AuthConfig, parseAuthConfig } from './auth-config';
 import { AuthService } from './auth-service';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { implicitClientLoader } from './protocol/load-authorization-client';

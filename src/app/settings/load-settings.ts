@@ -1,4 +1,4 @@
-import { parseSettings, SettingsError, type Settings } from './settings';
+import { parseSettings, type Settings, SettingsError } from './settings';
 
 /**
  * Fetches `config.json`, which stands beside `index.html`.

@@ -29,7 +29,7 @@ export class SettingsError extends Error {
  * Checks what `config.json` holds.
  *
  * @param value The parsed file.
- * @returns The settings.
+ * @returns The same, typed and without slashes at the end of addresses.
  * @throws SettingsError Naming every key that is missing or wrong.
  */
 export function parseSettings(value: unknown): Settings {

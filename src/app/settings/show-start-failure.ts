@@ -1,7 +1,7 @@
 /**
  * Says on the page why the application did not start: without settings there is no Angular to do it.
  *
- * @param document The document.
+ * @param document Where to say it.
  * @param error What was thrown.
  */
 export function showStartFailure(document: Document, error: unknown): void {
@@ -18,5 +18,6 @@ export function showStartFailure(document: Document, error: unknown): void {
     'max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif';
   alert.append(title, reason, advice);
   document.body.replaceChildren(alert);
+  // eslint-disable-next-line no-console -- there is nobody else to tell: Angular has not started
   console.error(error);
 }

@@ -8,7 +8,7 @@ const PAGE = 'https://app.acme.test/orders/';
 
 /** The audience that a request gets, with rules given as `url` or `[url, more]`. */
 function matcherFor(...rules: readonly (string | readonly [string, object])[]): {
-  audienceOf(url: string, method?: string): string | null;
+  readonly audienceOf: (url: string, method?: string) => string | null;
 } {
   const problems: string[] = [];
   const checked = parseApiAccess(

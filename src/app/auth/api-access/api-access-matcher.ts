@@ -1,7 +1,7 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 
 import { AUTH_CONFIG, invalidConfig } from '../auth-config';
-import { ambiguousRules, resolveRuleUrl, type CheckedApiAccess } from './parse-api-access';
+import { ambiguousRules, type CheckedApiAccess, resolveRuleUrl } from './parse-api-access';
 
 /** One path segment below an origin, and what is known about the requests that end there or below. */
 interface PathNode {

@@ -9,11 +9,11 @@ import { TAB_STORAGE } from '../browser/browser';
 import { CAPTURED_RESPONSE } from '../protocol/captured-response';
 import {
   anAuthConfig,
+  type AuthTestingOptions,
   FakeAuthorizationClient,
   MemoryStorage,
   provideAuthTesting,
   someCheckedTokens,
-  type AuthTestingOptions,
 } from '../testing';
 
 @Component({ selector: 'auth-test-elsewhere', template: 'Elsewhere' })

@@ -5,7 +5,7 @@ describe('AccessToken', () => {
     const token = new AccessToken('secret-value', 'https://api.test', ['read:things'], 1000);
     const shown = [
       String(token),
-      `${token.toString()}`,
+      token.toString(),
       JSON.stringify({ token }),
       JSON.stringify(Object.entries(token)),
       Object.values(token).join(),

@@ -3,7 +3,7 @@ import { inject, Service } from '@angular/core';
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW } from '../browser/browser';
-import { LOAD_AUTHORIZATION_CLIENT, type CheckedTokens } from '../protocol/authorization-client';
+import { type CheckedTokens, LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
 import { authorizationRequest } from '../protocol/authorization-request';
 import type { AccessToken } from './access-token';
 import { SessionStore } from './session-store';
@@ -56,7 +56,7 @@ export class AccessTokens {
   /**
    * Keeps a token that the tenant issued.
    *
-   * @param token The token.
+   * @param token What was issued, for its audience.
    */
   keep(token: AccessToken): void {
     this.#held.set(token.audience, token);

@@ -7,14 +7,14 @@ import type { Session } from './session';
 /** Holds the one {@link Session} of the application and lets events, and nothing else, change it. */
 @Service()
 export class SessionStore {
-  readonly #session = new BehaviorSubject<Session>({ status: 'unknown' });
+  readonly #session$ = new BehaviorSubject<Session>({ status: 'unknown' });
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
-  readonly session$: Observable<Session> = this.#session.asObservable();
+  readonly session$: Observable<Session> = this.#session$.asObservable();
 
   /** The session now. */
   get session(): Session {
-    return this.#session.value;
+    return this.#session$.value;
   }
 
   /**
@@ -24,6 +24,6 @@ export class SessionStore {
    */
   apply(event: SessionEvent): void {
     const next = nextSession(this.session, event);
-    if (next !== this.session) this.#session.next(next);
+    if (next !== this.session) this.#session$.next(next);
   }
 }

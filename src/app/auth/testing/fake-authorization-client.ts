@@ -25,7 +25,7 @@ export class FakeAuthorizationClient implements AuthorizationClient {
   /**
    * Answers the question that waits longest, or else the next one.
    *
-   * @param answer The answer.
+   * @param answer Tokens, or a refusal.
    */
   answer(answer: FakeAnswer): void {
     const waiting = this.#waiting.shift();

@@ -1,9 +1,9 @@
-import { makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
+import { type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
 
 import type { AuthConfig } from '../auth-config';
 import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
-import { provideAuth } from '../provide-auth';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import { provideAuth } from '../provide-auth';
 import type { UserProfile } from '../session/user-profile';
 import { anAuthConfig, aUser, someCheckedTokens } from './builders';
 import { FakeAuthorizationClient } from './fake-authorization-client';

@@ -49,7 +49,7 @@ export async function aSignedIdToken(
 /**
  * The `at_hash` of an Access Token (OpenID Connect Core, section 3.2.2.9).
  *
- * @param accessToken The Access Token.
+ * @param accessToken What it binds the ID Token to.
  */
 export async function atHashOf(accessToken: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken));
@@ -64,7 +64,7 @@ export async function atHashOf(accessToken: string): Promise<string> {
  */
 export function publish(...keys: readonly TenantKey[]): string[] {
   const fetched: string[] = [];
-  spyOn(window, 'fetch').and.callFake((input) => {
+  spyOn(globalThis, 'fetch').and.callFake((input) => {
     fetched.push(input instanceof Request ? input.url : String(input));
     const published = keys.map(({ kid, jwk }) => ({ ...jwk, kid, use: 'sig', alg: 'RS256' }));
     return Promise.resolve(Response.json({ keys: published }));

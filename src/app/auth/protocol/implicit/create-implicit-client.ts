@@ -1,7 +1,7 @@
 import { WebAuth as Auth0WebAuth } from 'auth0-js';
 
 import type { AuthorizationClient } from '../authorization-client';
-import { ImplicitClient, jwksUri, type ImplicitClientOptions } from './implicit-client';
+import { ImplicitClient, type ImplicitClientOptions, jwksUri } from './implicit-client';
 import type { WebAuth, WebAuthOptions } from './web-auth';
 
 /**

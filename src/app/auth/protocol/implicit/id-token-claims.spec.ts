@@ -1,10 +1,10 @@
 import type { AuthError } from '../../auth-error';
 import {
   checkIdTokenClaims,
-  decodeIdToken,
-  toUserProfile,
   type Claims,
+  decodeIdToken,
   type IdTokenExpectations,
+  toUserProfile,
 } from './id-token-claims';
 
 const NOW_SECONDS = 1_800_000_000;
@@ -87,7 +87,7 @@ describe('checkIdTokenClaims', () => {
     ['nbf', NOW_SECONDS + 61, 'not valid yet'],
     ['nbf', 'soon', 'not a number'],
   ] as const) {
-    it(`refuses ${claim} ${JSON.stringify(value)?.slice(0, 40)}: ${because}`, () => {
+    it(`refuses ${claim} ${String(value).slice(0, 40)}: ${because}`, () => {
       expect(refusalOf({ [claim]: value })).toContain(`its ${claim} `);
     });
   }

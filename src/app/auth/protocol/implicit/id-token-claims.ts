@@ -33,7 +33,7 @@ const PROTOCOL_CLAIMS: ReadonlySet<string> = new Set([
  * audience without regard to `azp`, a token of any age, and an `nbf` that is no number. One place that
  * checks all is easier to review than two that share the work.
  *
- * @param claims The claims.
+ * @param claims What the token says.
  * @param expected What they have to agree with.
  * @throws AuthError `AUTH_ID_TOKEN_INVALID`, naming the claim.
  * @see [OpenID Connect Core, section 3.2.2.11](https://openid.net/specs/openid-connect-core-1_0.html#ImplicitIDTValidation)
@@ -83,7 +83,7 @@ function isTime(value: unknown): value is number {
 /**
  * Reads an ID Token, whose signature is checked elsewhere.
  *
- * @param idToken The ID Token.
+ * @param idToken A compact JWS (RFC 7515, section 7.1).
  * @returns Its claims, which nobody vouches for yet.
  * @throws AuthError `AUTH_ID_TOKEN_INVALID` unless it is a JWT signed with RS256 by a named key.
  * Against `alg: none`, and against HS256 with the tenant's public key as the secret.

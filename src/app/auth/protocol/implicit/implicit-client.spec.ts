@@ -1,4 +1,4 @@
-import { parseAuthConfig, type AuthConfig } from '../../auth-config';
+import { type AuthConfig, parseAuthConfig } from '../../auth-config';
 import type { AuthError } from '../../auth-error';
 import { anAuthConfig, TEST_AUDIENCE } from '../../testing';
 import {
@@ -72,10 +72,11 @@ describe('ImplicitClient over auth0-js', () => {
       state: 'the-state',
       ...changes,
     };
-    const kept = Object.entries(parameters).filter(
-      (entry): entry is [string, string] => entry[1] !== null,
-    );
-    return new URLSearchParams(kept).toString();
+    const kept = new URLSearchParams();
+    for (const [name, value] of Object.entries<string | null>(parameters)) {
+      if (value !== null) kept.set(name, value);
+    }
+    return kept.toString();
   }
 
   async function check(fragment: string, transaction = TRANSACTION, client = aClient()) {
@@ -279,7 +280,7 @@ describe('ImplicitClient over auth0-js', () => {
       [() => Promise.resolve(Response.json({ keys: [] })), 'there are none'],
     ] as const) {
       it(`tells missing keys from a bad token: ${because}`, async () => {
-        (window.fetch as unknown as jasmine.Spy).and.callFake(answer);
+        (globalThis.fetch as unknown as jasmine.Spy).and.callFake(answer);
         const error = await refusal(await aResponse());
         expect(error.code).toBe('AUTH_TENANT_UNREACHABLE');
         expect(error.retryable).toBeTrue();
@@ -289,7 +290,7 @@ describe('ImplicitClient over auth0-js', () => {
     it('gives up when the keys do not come', async () => {
       jasmine.clock().install();
       try {
-        (window.fetch as unknown as jasmine.Spy).and.returnValue(new Promise(() => undefined));
+        (globalThis.fetch as unknown as jasmine.Spy).and.returnValue(new Promise(() => undefined));
         const refused = refusal(await aResponse());
         jasmine.clock().tick(8_500);
         expect((await refused).code).toBe('AUTH_TIMEOUT');

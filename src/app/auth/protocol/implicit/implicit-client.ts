@@ -11,10 +11,10 @@ import type {
 import { randomText } from '../random-text';
 import {
   checkIdTokenClaims,
+  type Claims,
   decodeIdToken,
   invalidIdToken,
   toUserProfile,
-  type Claims,
 } from './id-token-claims';
 import {
   invalidResponse,

@@ -1,4 +1,4 @@
-import { AuthError } from '../../auth-error';
+import { type AuthError } from '../../auth-error';
 import { parseResponseParameters } from './response-parameters';
 
 const REFUSED = jasmine.objectContaining({ code: 'AUTH_RESPONSE_INVALID' }) as unknown as AuthError;
