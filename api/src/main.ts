@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 
+import type { FastifyBaseLogger } from 'fastify';
+
 import { seedDemoData } from './demo/seed-demo-data.ts';
 import { LOG_SERIALIZERS, createApi } from './server.ts';
 import { SettingsError, parseSettings } from './settings.ts';
@@ -16,9 +18,10 @@ try {
 }
 
 async function start(): Promise<void> {
+  let log: FastifyBaseLogger | undefined;
   const store = await openStore({
     ...settings,
-    onIdleError: (error) => api.log.warn({ err: error }, 'An idle database connection broke'),
+    onIdleError: (error) => log?.warn({ err: error }, 'An idle database connection broke'),
   });
   const api = await createApi({
     ...settings,
@@ -26,9 +29,11 @@ async function start(): Promise<void> {
     keys: { jwksUri: settings.jwksUri },
     logger: { level: settings.logLevel, serializers: LOG_SERIALIZERS },
   });
-  if (settings.seedsDemoData) await seedDemoData(store);
+  log = api.log;
+  if (settings.seed === 'demo') await seedDemoData(store);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // Open requests are answered, then the database is closed; nothing keeps the process alive after that.
+    // Open requests are answered, then the database is closed; nothing keeps the process alive
+    // after that.
     process.once(signal, () => void api.close());
   }
   try {
@@ -50,7 +55,10 @@ function orExit<Result>(work: () => Result): Result {
   }
 }
 
-/** Ends with one line where the reader can do something about it, and with everything where it is our fault. */
+/**
+ * Ends with one line where the reader can do something about it, and with everything where it is
+ * our fault.
+ */
 function exitWith(error: unknown): never {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);

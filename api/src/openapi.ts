@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { API_SCOPES } from './access/scopes.ts';
 
 /**
- * Describes the routes that are registered afterwards as OpenAPI 3.1. The description is made from the schemas that validate the requests and from
- * the scopes that are enforced, so that it cannot say something else.
+ * Describes the routes that are registered afterwards as OpenAPI 3.1. The description is made from
+ * the schemas that validate the requests and from the scopes that are enforced, so that it cannot
+ * say something else.
  *
  * @param app The server.
  * @param issuer The tenant, with its trailing slash: where tokens come from.

@@ -4,12 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problems/problem.ts';
 
 /**
- * Limits how many requests a person may send in a minute. Who has no valid token is counted by address, so that guessing tokens is slow, and one
- * address with many people behind it is not. Each instance counts for itself.
+ * Limits how many requests a person may send in a minute. Who has no valid token is counted by
+ * address, so that guessing tokens is slow, and one address with many people behind it is not. Each
+ * instance counts for itself.
  *
  * @param app The server.
  * @param maxPerMinute The number of requests.
- * @returns A check for a request whose caller is known by now; it throws `Problem` `too-many-requests`.
+ * @returns A check for a request whose caller is known by now; it throws `Problem`
+ * `too-many-requests`.
  */
 export async function createRateLimit(
   app: FastifyInstance,

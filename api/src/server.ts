@@ -21,8 +21,14 @@ import type { TimesheetsStore } from './store/timesheets-store.ts';
 /** The most bytes that a body may have. The largest entry has about 3 kB. */
 const BODY_LIMIT_BYTES = 16 * 1024;
 
-/** How long a browser may remember the answer to a preflight request: short, so that a change of the origins takes hold. */
+/**
+ * How long a browser may remember the answer to a preflight request: short, so that a change of the
+ * origins takes hold.
+ */
 const PREFLIGHT_MAX_AGE_SECONDS = 600;
+
+/** How long a request may take to arrive. Who sends a byte a minute holds no connection for ever. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /** What an API is made of. `parseSettings` gives most of it. */
 export interface ApiOptions {
@@ -44,7 +50,8 @@ export interface ApiOptions {
 }
 
 /**
- * Builds the API, ready to listen or to be injected. It asks nothing of the tenant until the first token comes.
+ * Builds the API, ready to listen or to be injected. It asks nothing of the tenant until the first
+ * token comes.
  *
  * @returns A server; `close()` ends it and its store.
  */
@@ -55,6 +62,7 @@ export async function createApi(options: ApiOptions): Promise<App> {
     clientErrorHandler: answerClientError,
     frameworkErrors: sendProblem,
     logger: options.logger ?? false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileValidator);
@@ -68,6 +76,8 @@ export async function createApi(options: ApiOptions): Promise<App> {
     allowedHeaders: ['Authorization', 'Content-Type'],
     exposedHeaders: ['Location', 'Retry-After', 'WWW-Authenticate'],
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
+    // Otherwise an OPTIONS request that is no preflight is answered in plain text.
+    strictPreflight: false,
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -98,7 +108,10 @@ export async function createApi(options: ApiOptions): Promise<App> {
   return app;
 }
 
-/** How requests are logged: no headers (they hold the token) and no query (somebody may have put it there). */
+/**
+ * How requests are logged: no headers (they hold the token) and no query (somebody may have put it
+ * there).
+ */
 export const LOG_SERIALIZERS = {
   req: ({ id, method, url }: FastifyRequest) => ({ id, method, path: url.replace(/\?.*/s, '') }),
 } as const;

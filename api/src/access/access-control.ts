@@ -27,8 +27,9 @@ export interface AccessControlOptions {
 }
 
 /**
- * Puts the check of the Access Token in front of every route that is registered afterwards. Closed by default: a route that does not say who
- * may use it is refused when the server is built, so that a forgotten declaration is a failed start and not an open door.
+ * Puts the check of the Access Token in front of every route that is registered afterwards. Closed
+ * by default: a route that does not say who may use it is refused when the server is built, so that
+ * a forgotten declaration is a failed start and not an open door.
  */
 export function addAccessControl(
   app: FastifyInstance,

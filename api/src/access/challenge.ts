@@ -10,8 +10,8 @@ const ERROR_CODES = {
 } as const satisfies Partial<Record<ProblemName, string>>;
 
 /**
- * The error for a request without any token. Its challenge has no error code: a request that did not
- * try to authenticate is told how to, and nothing else.
+ * The error for a request without any token. Its challenge has no error code: a request that did
+ * not try to authenticate is told how to, and nothing else.
  *
  * @see [RFC 6750, section 3.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1)
  */
@@ -44,15 +44,17 @@ export function refusedToken(
   });
 }
 
-/** The value of `WWW-Authenticate`, as RFC 6750, section 3, and RFC 9110, section 11.6.1, write it. */
+/**
+ * The value of `WWW-Authenticate`, as RFC 6750, section 3, and RFC 9110, section 11.6.1, write it.
+ */
 function challenge(parameters: Readonly<Record<string, string>>): string {
   const all = Object.entries({ realm: REALM, ...parameters });
   return `Bearer ${all.map(([name, value]) => `${name}="${quotable(value)}"`).join(', ')}`;
 }
 
 /**
- * Keeps what RFC 6750, section 3, allows in these values and replaces the rest. A quote would end the value and
- * start a parameter of the attacker's choice; a line break would start a header.
+ * Keeps what RFC 6750, section 3, allows in these values and replaces the rest. A quote would end
+ * the value and start a parameter of the attacker's choice; a line break would start a header.
  */
 function quotable(value: string): string {
   return value.replace(/[^\x20-\x21\x23-\x5B\x5D-\x7E]/g, '?');

@@ -16,13 +16,14 @@ export interface SigningKeysOptions {
   /** How long a set is used without asking again. Default 600. */
   readonly freshSeconds?: number;
   /**
-   * How long a set is used while the tenant cannot be reached. Default 3600: long enough for an outage, short enough that a key
-   * which the tenant withdrew does not live on.
+   * How long a set is used while the tenant cannot be reached. Default 3600: long enough for an
+   * outage, short enough that a key which the tenant withdrew does not live on.
    */
   readonly usableSeconds?: number;
   /**
-   * How long after looking for an unknown key the set is not fetched again. Default 10. Anybody can write any `kid` in a
-   * token; without this pause each such token would become a request to the tenant.
+   * How long after looking for an unknown key the set is not fetched again. Default 10. Anybody can
+   * write any `kid` in a token; without this pause each such token would become a request to the
+   * tenant.
    */
   readonly cooldownSeconds?: number;
   /** How long after a failure the tenant is left alone. Default 5. */
@@ -36,10 +37,12 @@ export interface SigningKeysOptions {
 type LocalKeySet = ReturnType<typeof createLocalJWKSet>;
 
 /**
- * The keys that the tenant signs with: fetched when first needed, kept, and fetched again when a token names a key that is not among them (a
- * rotation) or when they are old. Requests that need a fetch at the same time share one.
+ * The keys that the tenant signs with: fetched when first needed, kept, and fetched again when a
+ * token names a key that is not among them (a rotation) or when they are old. Requests that need a
+ * fetch at the same time share one.
  *
- * @see [OpenID Connect Core, section 10.1.1](https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys)
+ * @see [OpenID Connect Core, section
+ * 10.1.1](https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys)
  */
 export class SigningKeys {
   readonly #options: Required<SigningKeysOptions>;
@@ -63,16 +66,16 @@ export class SigningKeys {
   /**
    * The key that a token's header names.
    *
-   * @throws `Problem` `invalid-token` when the tenant has no such key; `keys-unavailable` when that cannot be
-   * found out: a client must not throw its token away because the tenant is down.
+   * @throws `Problem` `invalid-token` when the tenant has no such key; `keys-unavailable` when that
+   * cannot be found out: a client must not throw its token away because the tenant is down.
    */
   async keyFor(header: JWSHeaderParameters): Promise<CryptoKey> {
     if (typeof header.kid !== 'string') {
       throw refusedToken('invalid-token', 'The Access Token does not name its key');
     }
-    const known = await lookUp(await this.#currentKeys(), header);
+    const known = await this.#lookUp(await this.#currentKeys(), header);
     if (known !== undefined) return known;
-    const rotated = await lookUp(await this.#keysAfterRotation(), header);
+    const rotated = await this.#lookUp(await this.#keysAfterRotation(), header);
     if (rotated !== undefined) return rotated;
     throw unknownKey();
   }
@@ -140,22 +143,20 @@ export class SigningKeys {
     );
   }
 
+  /** The key of a set that fits the header, if there is one. */
+  async #lookUp(find: LocalKeySet, header: JWSHeaderParameters): Promise<CryptoKey | undefined> {
+    try {
+      return await find(header);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey) return undefined;
+      // Two keys of one name, or a key that is none: not the fault of whoever calls.
+      throw this.#unavailable(error);
+    }
+  }
+
   /** Seconds since a moment. */
   #age(sinceMs: number): number {
     return (this.#options.now() - sinceMs) / 1000;
-  }
-}
-
-/** A key of a set, if exactly one fits the header. */
-async function lookUp(
-  find: LocalKeySet,
-  header: JWSHeaderParameters,
-): Promise<CryptoKey | undefined> {
-  try {
-    return await find({ ...header, alg: 'RS256' });
-  } catch (error) {
-    if (error instanceof errors.JWKSNoMatchingKey) return undefined;
-    throw error;
   }
 }
 

@@ -33,11 +33,14 @@ export type TokenVerifier = (token: string) => Promise<Caller>;
 /**
  * Makes the check that stands in front of every route.
  *
- * The order: algorithm, key, signature, then the claims. The algorithm is ours to choose, never the token's: with `none` a forger
- * needs no key, and with HS256 the public key would be the secret (RFC 8725, section 2.1). Keys come from the tenant only; `jwk`, `jku` and
- * `x5u` of the token's header are not looked at (RFC 8725, section 2.10). Unknown `crit` extensions are refused (RFC 7515, section 4.1.11).
+ * The order: algorithm, key, signature, then the claims. The algorithm is ours to choose, never the
+ * token's: with `none` a forger needs no key, and with HS256 the public key would be the secret
+ * (RFC 8725, section 2.1). Keys come from the tenant only; `jwk`, `jku` and `x5u` of the token's
+ * header are not looked at (RFC 8725, section 2.10). Unknown `crit` extensions are refused (RFC
+ * 7515, section 4.1.11).
  *
- * @returns A function that rejects with a `Problem`: `invalid-token`, or `keys-unavailable` when nothing can be said about the token.
+ * @returns A function that rejects with a `Problem`: `invalid-token`, or `keys-unavailable` when
+ * nothing can be said about the token.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const { issuer, audience, keys, now = Date.now } = options;
@@ -79,7 +82,8 @@ async function verified(
     return await verify(token);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    // The messages of jose hold names of claims and algorithms, and no values; the token is in neither.
+    // The messages of jose hold names of claims and algorithms, and no values; the token is in
+    // neither.
     if (error instanceof errors.JOSEError) throw refusedToken('invalid-token', describe(error));
     throw error;
   }

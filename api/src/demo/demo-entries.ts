@@ -1,6 +1,9 @@
 import type { EntryStatus } from '../timesheets/entry.ts';
 
-/** The demo people of the local tenant, by the subject ids that it gives them (`tenant/people.yaml`). */
+/**
+ * The demo people of the local tenant, by the subject ids that it gives them
+ * (`tenant/people.yaml`).
+ */
 export const DEMO_PEOPLE = {
   ada: { id: 'auth0|64a1f0c2b7d83e5590ad0001', email: 'ada@exampleco.com' },
   ben: { id: 'auth0|64a1f0c2b7d83e5590ad0002', email: 'ben@exampleco.com' },
@@ -8,7 +11,10 @@ export const DEMO_PEOPLE = {
   gita: { id: 'github|1042117', email: 'gita@exampleco.com' },
 } as const;
 
-/** An entry that is told in terms of "this week" and "last week". Mara decided about those that are decided. */
+/**
+ * An entry that is told in terms of "this week" and "last week". Mara decided about those that are
+ * decided.
+ */
 export interface DemoEntry {
   readonly who: keyof typeof DEMO_PEOPLE;
   readonly week: 'last' | 'this';

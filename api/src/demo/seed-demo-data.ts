@@ -5,8 +5,8 @@ import { DEMO_ENTRIES, DEMO_PEOPLE } from './demo-entries.ts';
 const MS_A_DAY = 86_400_000;
 
 /**
- * Fills an empty database with entries of the demo people in this week and the last one, so that a first visitor sees something.
- * Does nothing where there is data already.
+ * Fills an empty database with entries of the demo people in this week and the last one, so that a
+ * first visitor sees something. Does nothing where there is data already.
  *
  * @param store Where to.
  * @param nowMs The time, in milliseconds since the epoch; its week is "this week".

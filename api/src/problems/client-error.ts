@@ -1,9 +1,11 @@
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 
 import { Problem } from './problem.ts';
 
 /**
- * Answers what is not even HTTP, or has more headers than we read: Node hands over the bare connection, without a request or a route.
+ * Answers what is not even HTTP, or has more headers than we read: Node hands over the bare
+ * connection, without a request or a route.
  */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
@@ -17,7 +19,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   const body = JSON.stringify(problem.toDocument());
   socket.end(
     [
-      `HTTP/1.1 ${problem.status} ${problem.status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}`,
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
       'Content-Type: application/problem+json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',

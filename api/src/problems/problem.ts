@@ -1,6 +1,7 @@
 /**
  * Every kind of error that the API answers with: its name, HTTP status and title. The name is the
- * last part of the problem's `type`; `docs/api.md` explains each of them, and a test compares the two.
+ * last part of the problem's `type`; `docs/api.md` explains each of them, and a test compares the
+ * two.
  *
  * @see [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457.html)
  */
@@ -32,7 +33,9 @@ export type ProblemName = keyof typeof PROBLEMS;
 
 /** What is wrong with one value that the caller sent. */
 export interface FieldError {
-  /** `/hours` is a field of the body, as a JSON Pointer (RFC 6901); `?week` is a query parameter. */
+  /**
+   * `/hours` is a field of the body, as a JSON Pointer (RFC 6901); `?week` is a query parameter.
+   */
   readonly field: string;
   /** What the value must be, in words for the person who typed it. */
   readonly message: string;
@@ -66,7 +69,8 @@ export class Problem extends Error {
 
   /**
    * @param problem The kind of error.
-   * @param detail What happened this time, for a developer. Never a token, never an internal message.
+   * @param detail What happened this time, for a developer. Never a token, never an internal
+   * message.
    * @param extras Headers, field errors and the cause.
    */
   constructor(problem: ProblemName, detail: string, extras: ProblemExtras = {}) {

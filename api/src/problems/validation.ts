@@ -5,9 +5,9 @@ import { Compile } from 'typebox/compile';
 import type { FieldError } from './problem.ts';
 
 /**
- * Compiles the schema of a part of a request to a function that validates it.
- * Nothing is removed and nothing is guessed: a field that the schema does not name is an error, so
- * nobody can slip in `status` or `employeeId` (mass assignment), and `"7"` is not `7`. Only in the query, where all is
+ * Compiles the schema of a part of a request to a function that validates it. Nothing is removed
+ * and nothing is guessed: a field that the schema does not name is an error, so nobody can slip in
+ * `status` or `employeeId` (mass assignment), and `"7"` is not `7`. Only in the query, where all is
  * text, whole numbers are read as numbers.
  */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
@@ -33,7 +33,8 @@ function withNumbers(schema: TSchema, query: unknown): unknown {
 /**
  * Translates the validator's errors to ours: one for each field, in words.
  *
- * @param errors What the validator found; it names missing and unknown fields of an object together.
+ * @param errors What the validator found; it names missing and unknown fields of an object
+ * together.
  * @param part The part of the request: `body`, `querystring`, `params` or `headers`.
  */
 export function fieldErrors(

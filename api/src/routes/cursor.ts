@@ -4,8 +4,8 @@ import { invalidInput } from '../problems/problem.ts';
 import { isUuid } from './entry-id.ts';
 
 /**
- * Writes a place in a list as a cursor: opaque, so that callers do not build their own, and without any right in it; whose entries a list holds
- * is decided by the token on every page.
+ * Writes a place in a list as a cursor: opaque, so that callers do not build their own, and without
+ * any right in it; whose entries a list holds is decided by the token on every page.
  */
 export function encodeCursor({ date, id }: ListPosition): string {
   return Buffer.from(`${date}/${id}`).toString('base64url');
@@ -14,7 +14,8 @@ export function encodeCursor({ date, id }: ListPosition): string {
 /**
  * Reads a cursor.
  *
- * @throws `Problem` `invalid-input` when it is not one that {@link encodeCursor} wrote, down to the last bit.
+ * @throws `Problem` `invalid-input` when it is not one that {@link encodeCursor} wrote, down to the
+ * last bit.
  */
 export function decodeCursor(cursor: string): ListPosition {
   const [date = '', id = ''] = Buffer.from(cursor, 'base64url').toString('latin1').split('/', 2);

@@ -6,7 +6,8 @@ export function isUuid(text: string): boolean {
 }
 
 /**
- * Checks the id in an address before it reaches the database, which would call a wrong form an error.
+ * Checks the id in an address before it reaches the database, which would call a wrong form an
+ * error.
  *
  * @throws `Problem` `not-found`: nothing can have such an id.
  */

@@ -19,8 +19,8 @@ export interface EntryPage {
 /**
  * Reads one page of a list.
  *
- * Pages go by position and not by number: an entry that is added or deleted meanwhile moves nothing to another page, and the last page is as cheap as the
- * first.
+ * Pages go by position and not by number: an entry that is added or deleted meanwhile moves nothing
+ * to another page, and the last page is as cheap as the first.
  *
  * @param store Where from.
  * @param filter Whose entries and in which state.

@@ -5,8 +5,9 @@ import { Problem } from '../problems/problem.ts';
 const METHODS: readonly HTTPMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
 /**
- * Answers methods that an address does not offer with 405 and the list of those that it does. Call it before the routes are registered: it
- * watches them, and fills the gaps when it is told that all are there.
+ * Answers methods that an address does not offer with 405 and the list of those that it does. Call
+ * it before the routes are registered: it watches them, and fills the gaps when it is told that all
+ * are there.
  *
  * @returns What to call after the last route.
  * @see [RFC 9110, section 15.5.6](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6)

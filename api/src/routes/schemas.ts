@@ -146,7 +146,8 @@ export const ProblemSchema = Type.Object(
 /**
  * The errors of a route for its `response` schema, by status.
  *
- * @param problems The kinds of error that this route has of its own; those of every route are added.
+ * @param problems The kinds of error that this route has of its own; those of every route are
+ * added.
  */
 export function problemResponses(...problems: readonly ProblemName[]): Record<string, unknown> {
   const byStatus = new Map<number, string[]>();

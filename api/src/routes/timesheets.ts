@@ -26,7 +26,9 @@ import {
   problemResponses,
 } from './schemas.ts';
 
-/** The routes about one's own entries. Whose they are comes from the token and from nowhere else. */
+/**
+ * The routes about one's own entries. Whose they are comes from the token and from nowhere else.
+ */
 export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
   app.get(
     '/timesheets',

@@ -56,8 +56,8 @@ export interface SeedEntry extends NewEntry {
 
 /**
  * Where the entries are kept. Each verb is one statement, so that instances which share a database
- * cannot come between a check and its act. A verb that finds its conditions unmet changes nothing and returns
- * nothing; the caller then looks at the entry to say why.
+ * cannot come between a check and its act. A verb that finds its conditions unmet changes nothing
+ * and returns nothing; the caller then looks at the entry to say why.
  *
  * Every verb rejects with `DatabaseUnavailableError` when the database cannot be reached.
  */
@@ -72,7 +72,10 @@ export interface TimesheetsStore {
   change(change: EntryChange): Promise<Entry | undefined>;
   /** Deletes the owner's entry unless it is approved. Whether it did. */
   remove(id: string, employeeId: string): Promise<boolean>;
-  /** Decides about an entry if it is in this version, waits for a decision and belongs to somebody else. */
+  /**
+   * Decides about an entry if it is in this version, waits for a decision and belongs to somebody
+   * else.
+   */
   decide(decision: EntryDecision): Promise<Entry | undefined>;
   /** Fills an empty store. Whether it was empty. */
   seed(entries: readonly SeedEntry[]): Promise<boolean>;

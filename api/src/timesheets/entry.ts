@@ -25,7 +25,9 @@ export interface Entry {
   readonly project: string;
   /** The calendar date, `YYYY-MM-DD`. A date has no time zone. */
   readonly date: string;
-  /** An exact decimal with two digits, such as `7.50`: text, because binary fractions would round. */
+  /**
+   * An exact decimal with two digits, such as `7.50`: text, because binary fractions would round.
+   */
   readonly hours: string;
   readonly note: string;
   readonly status: EntryStatus;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * A new id: a UUID of version 7, whose first 48 bits are the time. Ids of one moment lie together in the
- * database's index, and the entries of one day sort by when they were written.
+ * A new id: a UUID of version 7, whose first 48 bits are the time. Ids of one moment lie together
+ * in the database's index, and the entries of one day sort by when they were written.
  *
  * @param nowMs Milliseconds since the epoch.
  * @see [RFC 9562, section 5.7](https://www.rfc-editor.org/rfc/rfc9562.html#section-5.7)

@@ -2,7 +2,8 @@ import { Problem } from '../../problems/problem.ts';
 import type { Entry } from '../../timesheets/entry.ts';
 
 /**
- * A change is based on what is there now: otherwise it would undo, unseen, what somebody else did in the meantime.
+ * A change is based on what is there now: otherwise it would undo, unseen, what somebody else did
+ * in the meantime.
  *
  * @param entry The entry as it is.
  * @param version The version that the caller saw.

@@ -8,9 +8,11 @@ import { invalidInput, type FieldError } from '../../problems/problem.ts';
 export type FieldCheck = (value: string) => string | undefined;
 
 /**
- * Applies rules to fields and reports all that fail at once, so that nobody corrects a form one error at a time.
+ * Applies rules to fields and reports all that fail at once, so that nobody corrects a form one
+ * error at a time.
  *
- * @param checks For each field its rule and its value; an absent value is not checked, whether it may be absent is the schema's matter.
+ * @param checks For each field its rule and its value; an absent value is not checked, whether it
+ * may be absent is the schema's matter.
  * @throws `Problem` `invalid-input`.
  */
 export function checkFields(

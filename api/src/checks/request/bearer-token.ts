@@ -4,7 +4,10 @@ import { refusedToken } from '../../access/challenge.ts';
 import { checkNoTokenInQuery } from './no-token-in-query.ts';
 import { checkOneAuthorizationHeader } from './one-authorization-header.ts';
 
-/** `Bearer`, one space or more, and a `b64token` (RFC 6750, section 2.1). The scheme's case does not matter. */
+/**
+ * `Bearer`, one space or more, and a `b64token` (RFC 6750, section 2.1). The scheme's case does not
+ * matter.
+ */
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /**

@@ -3,8 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { refusedToken } from '../../access/challenge.ts';
 
 /**
- * Refuses a token in the address. Addresses end up in logs, in the history and in `Referer`; a token that came this way
- * is known to too many, so the request is not served even if the token is valid.
+ * Refuses a token in the address. Addresses end up in logs, in the history and in `Referer`; a
+ * token that came this way is known to too many, so the request is not served even if the token is
+ * valid.
  *
  * @throws `Problem` `invalid-request`.
  * @see [RFC 6750, section 2.3](https://www.rfc-editor.org/rfc/rfc6750.html#section-2.3)

@@ -3,11 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { refusedToken } from '../../access/challenge.ts';
 
 /**
- * Refuses a second `Authorization` header. Node keeps the first and drops the rest in silence; a proxy in front may look at the
- * last, and the two would then speak of different people.
+ * Refuses a second `Authorization` header. Node keeps the first and drops the rest in silence; a
+ * proxy in front may look at the last, and the two would then speak of different people.
  *
  * @throws `Problem` `invalid-request`.
- * @see [RFC 6750, section 3.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1), "more than one method"
+ * @see [RFC 6750, section 3.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1), "more than
+ * one method"
  */
 export function checkOneAuthorizationHeader(request: FastifyRequest): void {
   // Names and values alternate in rawHeaders.

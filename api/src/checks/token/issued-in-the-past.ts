@@ -3,7 +3,8 @@ import type { JWTPayload } from 'jose';
 import { refusedToken } from '../../access/challenge.ts';
 
 /**
- * Refuses a token from the future: its issuer's clock or ours is wrong, and then `exp` means nothing either.
+ * Refuses a token from the future: its issuer's clock or ours is wrong, and then `exp` means
+ * nothing either.
  *
  * @param claims The claims.
  * @param nowSeconds The time, in seconds since the epoch.

@@ -6,8 +6,9 @@ import { refusedToken } from '../../access/challenge.ts';
 const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash'];
 
 /**
- * Refuses an ID Token. It tells an application who signed in and is not meant for an API; the audience usually gives it
- * away, but not where somebody registered a client and an API under one name.
+ * Refuses an ID Token. It tells an application who signed in and is not meant for an API; the
+ * audience usually gives it away, but not where somebody registered a client and an API under one
+ * name.
  *
  * @throws `Problem` `invalid-token`.
  */

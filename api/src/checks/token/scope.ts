@@ -3,13 +3,15 @@ import type { JWTPayload } from 'jose';
 import { refusedToken } from '../../access/challenge.ts';
 
 /**
- * What a token may do here. With RBAC on, the tenant puts the person's own rights into `permissions`; a right then counts only if
- * it is in both: the application asked for it (`scope`) and the person has it (`permissions`). An application cannot lend a
- * right to a person, nor a person to an application.
+ * What a token may do here. With RBAC on, the tenant puts the person's own rights into
+ * `permissions`; a right then counts only if it is in both: the application asked for it (`scope`)
+ * and the person has it (`permissions`). An application cannot lend a right to a person, nor a
+ * person to an application.
  *
  * @returns The scopes that count.
- * @throws `Problem` `invalid-token` when `scope` is not one string, or `permissions` not a list of strings. `['a b']` and
- * `'a b'` read alike to careless code; RFC 9068, section 2.2.3, knows the string only.
+ * @throws `Problem` `invalid-token` when `scope` is not one string, or `permissions` not a list of
+ * strings. `['a b']` and `'a b'` read alike to careless code; RFC 9068, section 2.2.3, knows the
+ * string only.
  */
 export function effectiveScopes(claims: JWTPayload): ReadonlySet<string> {
   const scope = claims['scope'] ?? '';

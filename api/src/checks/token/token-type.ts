@@ -5,8 +5,9 @@ import { refusedToken } from '../../access/challenge.ts';
 const ACCEPTED_TYPES = new Set(['jwt', 'at+jwt', 'application/at+jwt']);
 
 /**
- * Refuses a JWT that says it is something else, such as a Logout Token (`logout+jwt`): signed by the same key, but no
- * permission to call an API. Auth0 writes `JWT`, the profile of RFC 9068 `at+jwt`.
+ * Refuses a JWT that says it is something else, such as a Logout Token (`logout+jwt`): signed by
+ * the same key, but no permission to call an API. Auth0 writes `JWT`, the profile of RFC 9068
+ * `at+jwt`.
  *
  * @throws `Problem` `invalid-token`.
  * @see [RFC 9068, section 4](https://www.rfc-editor.org/rfc/rfc9068.html#section-4)

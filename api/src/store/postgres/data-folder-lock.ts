@@ -6,12 +6,14 @@ export class DataFolderInUseError extends Error {
   override readonly name = 'DataFolderInUseError';
 }
 
-/** The locks of this process. A lock file with our process id that is not among them is left over. */
+/**
+ * The locks of this process. A lock file with our process id that is not among them is left over.
+ */
 const heldHere = new Set<string>();
 
 /**
- * Marks a folder as open in this process, by a file that holds the process id. A file whose process has
- * ended (killed, or the machine went down) does not count and is replaced.
+ * Marks a folder as open in this process, by a file that holds the process id. A file whose process
+ * has ended (killed, or the machine went down) does not count and is replaced.
  *
  * @param folder An existing folder.
  * @returns What gives the folder free again.

@@ -9,7 +9,10 @@ const MIGRATIONS_FOLDER = join(import.meta.dirname, 'migrations');
 /** The number of our advisory lock. Any will do, as long as every instance takes the same. */
 const MIGRATION_LOCK = 4_600_0001;
 
-/** A step in the life of the tables: a numbered file that is never changed once it has run somewhere. */
+/**
+ * A step in the life of the tables: a numbered file that is never changed once it has run
+ * somewhere.
+ */
 export interface Migration {
   readonly name: string;
   readonly sql: string;
@@ -24,13 +27,15 @@ export function readMigrations(folder: string = MIGRATIONS_FOLDER): readonly Mig
 }
 
 /**
- * Brings the tables up to date: runs the migrations that this database has not seen, all or none. An
- * advisory lock makes instances that start together wait for each other; the later ones find nothing to do.
+ * Brings the tables up to date: runs the migrations that this database has not seen, all or none.
+ * An advisory lock makes instances that start together wait for each other; the later ones find
+ * nothing to do.
  *
  * @param database Where to run them.
  * @param migrations Which ones, in their order.
  * @returns The names of those that ran.
- * @throws Error when a migration was changed after it had run here: the tables are then not what the code thinks.
+ * @throws Error when a migration was changed after it had run here: the tables are then not what
+ * the code thinks.
  */
 export async function migrate(
   database: Database,

@@ -6,7 +6,10 @@ import { DatabaseUnavailableError, type Database, type Queries } from './databas
 export interface PgDatabaseOptions {
   /** A `postgresql://` URL. It may hold a password: it goes into no message. */
   readonly url: string;
-  /** Connections that this instance opens at most; the server's own limit is shared by all instances. */
+  /**
+   * Connections that this instance opens at most; the server's own limit is shared by all
+   * instances.
+   */
   readonly maxConnections?: number;
   /** Hears of a connection that broke while nobody used it. The pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
@@ -16,15 +19,15 @@ export interface PgDatabaseOptions {
 const PATIENCE_MS = 10_000;
 
 /**
- * SQLSTATEs of a server that is not there for us now: connection exceptions (class 08), out of resources
- * (53), and shutting down or starting up (57P).
+ * SQLSTATEs of a server that is not there for us now: connection exceptions (class 08), out of
+ * resources (53), and shutting down or starting up (57P).
  */
 const UNAVAILABLE_STATES = /^(?:08...|53...|57P..)$/;
 const UNAVAILABLE_CODES =
   /^(?:ECONN.*|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)$/;
 /** The driver has no code for these. */
 const UNAVAILABLE_MESSAGES =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 
 /** Opens a pool of connections to a PostgreSQL server. Connects when the first statement comes. */
 export function openPgDatabase(options: PgDatabaseOptions): Database {

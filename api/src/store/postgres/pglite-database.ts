@@ -7,10 +7,11 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import type { Database, Queries } from './database.ts';
 
 /**
- * Opens PostgreSQL inside this process, with its data in a folder. Only one process may: PGlite has no lock
- * of its own, and two would ruin the files.
+ * Opens PostgreSQL inside this process, with its data in a folder. Only one process may: PGlite has
+ * no lock of its own, and two would ruin the files.
  *
- * @param dataDir The folder, made when missing, readable by its owner only; `undefined` keeps the data in memory.
+ * @param dataDir The folder, made when missing, readable by its owner only; `undefined` keeps the
+ * data in memory.
  * @throws `DataFolderInUseError` while another process has the folder open.
  */
 export async function openPgliteDatabase(dataDir: string | undefined): Promise<Database> {

@@ -33,8 +33,8 @@ const instant = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ${column}`;
 
 /**
- * What is read of an entry. Dates, decimals and instants are made text by the database: a driver would
- * make a date an instant in the machine's time zone, and a decimal a binary fraction.
+ * What is read of an entry. Dates, decimals and instants are made text by the database: a driver
+ * would make a date an instant in the machine's time zone, and a decimal a binary fraction.
  */
 export const COLUMNS = [
   'id, employee_id, employee_email, project',
@@ -47,7 +47,9 @@ export const COLUMNS = [
   instant('updated_at'),
 ].join(', ');
 
-/** The entries in PostgreSQL: the server, or PGlite, which is the same PostgreSQL in this process. */
+/**
+ * The entries in PostgreSQL: the server, or PGlite, which is the same PostgreSQL in this process.
+ */
 export class PostgresTimesheetsStore implements TimesheetsStore {
   readonly #database: Database;
 
@@ -57,7 +59,8 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
 
   async add(entry: NewEntry): Promise<Entry> {
     const rows = await this.#database.query<EntryRow>(
-      `INSERT INTO timesheet_entries (id, employee_id, employee_email, project, work_date, hours, note)
+      `INSERT INTO timesheet_entries
+         (id, employee_id, employee_email, project, work_date, hours, note)
        VALUES ($1, $2, $3, $4, $5, $6, $7)
        RETURNING ${COLUMNS}`,
       [
@@ -169,8 +172,9 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
       if (present.length > 0) return false;
       for (const entry of entries) {
         await query(
-          `INSERT INTO timesheet_entries (id, employee_id, employee_email, project, work_date, hours,
-             note, status, decided_by, decided_by_email, decided_at, decision_reason)
+          `INSERT INTO timesheet_entries
+             (id, employee_id, employee_email, project, work_date, hours, note, status,
+              decided_by, decided_by_email, decided_at, decision_reason)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
              CASE WHEN $9::text IS NULL THEN NULL ELSE now() END, $11)`,
           [

