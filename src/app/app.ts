@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
-import { AuthService, type AuthError } from './auth';
+import { type AuthError, AuthService } from './auth';
 import { announcePages } from './page-arrival';
 
 /** The frame around every page: who is signed in, where one can go, and where one is. */

@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
+import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 
 /** Writes the title of the page, and of the application behind it, into the title of the window. */
 @Service()

@@ -94,11 +94,24 @@ export function formatDate(date: CalendarDate): string {
   return DATE_FORMAT.format(msOfDate(date));
 }
 
+const MOMENT_FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
+/**
+ * An instant for people, in their time zone: "19 November 2026 at 14:05".
+ *
+ * @param instant An ISO 8601 instant, or milliseconds since the epoch.
+ * @returns The words; what was given where it is no instant.
+ */
+export function formatMoment(instant: string | number): string {
+  const ms = typeof instant === 'number' ? instant : Date.parse(instant);
+  return Number.isFinite(ms) ? MOMENT_FORMAT.format(ms) : String(instant);
+}
+
 /**
  * A span of dates for people, without what both ends share: "16 – 22 November 2026".
  *
- * @param first The first date.
- * @param last The last date.
+ * @param first Where it begins.
+ * @param last Where it ends, itself included.
  */
 export function formatDateRange(first: CalendarDate, last: CalendarDate): string {
   return DATE_FORMAT.formatRange(msOfDate(first), msOfDate(last));

@@ -2,7 +2,7 @@ import { HttpClient, httpResource, type HttpResourceRequest } from '@angular/com
 import { computed, inject, linkedSignal, signal, type Signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-import { parseEntryPage, type Entry } from './entry';
+import { type Entry, parseEntryPage } from './entry';
 import { problemOf, type TimesheetsProblem } from './timesheets-problem';
 
 /** What a list of entries has to show. */
@@ -97,11 +97,14 @@ export class EntryList {
   /**
    * Takes an entry out of what is shown, without asking the API again.
    *
-   * @param id The entry.
+   * @param id Which one.
    */
   remove(id: string): void {
     if (!this.#page.hasValue()) return;
     const page = this.#page.value();
-    this.#page.set({ ...page, items: page.items.filter((entry) => entry.id !== id) });
+    const items = page.items.filter((entry) => entry.id !== id);
+    // An empty list with more behind it would look as if all were done.
+    if (items.length === 0 && page.nextCursor !== null) this.reload();
+    else this.#page.set({ ...page, items });
   }
 }

@@ -42,9 +42,10 @@ export function sumOfHours(entries: readonly { readonly hours: Hours }[]): Hours
  * @returns The hours as the API writes them, or `null` unless they are quarters from 0.25 to 24.
  */
 export function parseHours(text: string): Hours | null {
-  const match = /^(\d{0,2})(?:[.,](\d{0,2}))?$/.exec(text.trim());
+  const match = /^(?<whole>\d{0,2})(?:[.,](?<fraction>\d{0,2}))?$/.exec(text.trim());
   if (!match || !/\d/.test(text)) return null;
-  const quarters = quartersOf(`${match[1] || '0'}.${match[2] || '0'}`);
+  const { whole = '', fraction = '' } = match.groups ?? {};
+  const quarters = quartersOf(`${whole}.${fraction}`);
   const possible = Number.isInteger(quarters) && quarters >= 1 && quarters <= QUARTERS_A_DAY;
   return possible ? hoursOf(quarters) : null;
 }

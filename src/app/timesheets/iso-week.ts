@@ -1,4 +1,4 @@
-import { addDays, dateOfMs, msOfDate, type CalendarDate } from './calendar-date';
+import { addDays, type CalendarDate, dateOfMs, msOfDate } from './calendar-date';
 
 /** A week of ISO 8601, such as `2026-W47`: begins on Monday and belongs to the year of its Thursday. */
 export type IsoWeek = string;
@@ -12,8 +12,8 @@ const MS_A_WEEK = 7 * 86_400_000;
  * @returns The week, or `null` where there is no such week in the years 2000 to 2099, such as week 53
  * of a year that has 52.
  */
-export function parseIsoWeek(text: string | undefined): IsoWeek | null {
-  if (text === undefined || !/^20\d{2}-W\d{2}$/.test(text)) return null;
+export function parseIsoWeek(text: unknown): IsoWeek | null {
+  if (typeof text !== 'string' || !/^20\d{2}-W\d{2}$/.test(text)) return null;
   return weekOf(mondayOf(text)) === text ? text : null;
 }
 

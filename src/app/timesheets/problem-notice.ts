@@ -33,7 +33,9 @@ const CONFLICTS: Readonly<Record<Conflict, string>> = {
       </p>
       @switch (said.wayOn) {
         @case ('try-again') {
-          <p><button matButton="outlined" type="button" (click)="retry.emit()">Try again</button></p>
+          <p>
+            <button matButton="outlined" type="button" (click)="retry.emit()">Try again</button>
+          </p>
         }
         @case ('load-latest') {
           <p>
@@ -44,7 +46,9 @@ const CONFLICTS: Readonly<Record<Conflict, string>> = {
         }
         @case ('sign-in') {
           <p>
-            <button matButton="outlined" type="button" (click)="signIn.emit()">Sign in again</button>
+            <button matButton="outlined" type="button" (click)="signIn.emit()">
+              Sign in again
+            </button>
           </p>
         }
       }

@@ -3,7 +3,7 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
 import { SETTINGS } from '../settings/settings';
-import { parseEntry, type Entry, type EntryContent, type EntryStatus } from './entry';
+import { type Entry, type EntryContent, type EntryStatus, parseEntry } from './entry';
 import { EntryList } from './entry-list';
 import type { IsoWeek } from './iso-week';
 
@@ -95,7 +95,7 @@ export class TimesheetsApi {
    * Approves or rejects somebody else's entry.
    *
    * @param entry The entry, as the manager saw it.
-   * @param decision The decision.
+   * @param decision Whether it is approved, or why not.
    */
   async decide({ id, version }: Entry, decision: DecisionToMake): Promise<Entry> {
     const url = `${this.#url}/approvals/${encodeURIComponent(id)}`;

@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 
-import { AuthError } from '../auth';
+import { AuthError, type AuthErrorCode } from '../auth';
 
 /** What the API says about one field. */
 export interface FieldProblem {
@@ -38,6 +38,14 @@ const CONFLICTS: readonly string[] = [
   'already-decided',
   'stale-version',
 ] satisfies readonly Conflict[];
+
+/** The codes for which the person is needed: nothing but signing in again helps. */
+const CODES_FOR_PEOPLE: ReadonlySet<AuthErrorCode> = new Set([
+  'AUTH_SIGN_IN_REQUIRED',
+  'AUTH_CONSENT_REQUIRED',
+  'AUTH_INTERACTION_REQUIRED',
+  'AUTH_USER_CHANGED',
+]);
 
 /**
  * What an error of a request to the API means. Total: whatever was thrown becomes something that can
@@ -78,15 +86,8 @@ export function problemOf(error: unknown): TimesheetsProblem {
 }
 
 function problemOfSession({ code, retryable }: AuthError): TimesheetsProblem {
-  switch (code) {
-    case 'AUTH_SIGN_IN_REQUIRED':
-    case 'AUTH_CONSENT_REQUIRED':
-    case 'AUTH_INTERACTION_REQUIRED':
-    case 'AUTH_USER_CHANGED':
-      return { kind: 'signed-out' };
-    default:
-      return { kind: retryable ? 'unavailable' : 'unexpected' };
-  }
+  if (CODES_FOR_PEOPLE.has(code)) return { kind: 'signed-out' };
+  return { kind: retryable ? 'unavailable' : 'unexpected' };
 }
 
 /** The last part of the problem's `type` (RFC 9457, section 3.1.1). */

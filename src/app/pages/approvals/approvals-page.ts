@@ -1,4 +1,150 @@
-import { Component } from '@angular/core';
+import {
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 
-@Component({ selector: 'app-approvals-page', template: '<h1>Approvals</h1>' })
-export class ApprovalsPage {}
+import { AuthService } from '../../auth';
+import { formatDay, formatMoment } from '../../timesheets/calendar-date';
+import { type Entry, ENTRY_STATUSES, type EntryStatus } from '../../timesheets/entry';
+import { EntryStatusLabel } from '../../timesheets/entry-status-label';
+import { ProblemNotice } from '../../timesheets/problem-notice';
+import { TimesheetsApi } from '../../timesheets/timesheets-api';
+import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import { RejectDialog, type RejectDialogData, type RejectDialogResult } from './reject-dialog';
+
+/** What the page says about each state. */
+const WORDS: Readonly<Record<EntryStatus, { tab: string; heading: string; empty: string }>> = {
+  submitted: {
+    tab: 'To decide',
+    heading: 'Waiting for a decision',
+    empty: 'Nothing waits for a decision. Look in again later.',
+  },
+  approved: { tab: 'Approved', heading: 'Approved', empty: 'Nothing has been approved yet.' },
+  rejected: {
+    tab: 'Rejected',
+    heading: 'Rejected',
+    empty: 'Nothing is rejected at the moment.',
+  },
+};
+
+/** Everybody's entries, for those who approve. The state stands in the address: `?status=approved`. */
+@Component({
+  selector: 'app-approvals-page',
+  imports: [EntryStatusLabel, MatButton, ProblemNotice, RouterLink],
+  templateUrl: './approvals-page.html',
+  styleUrl: './approvals-page.css',
+})
+export class ApprovalsPage {
+  readonly #api = inject(TimesheetsApi);
+  readonly #auth = inject(AuthService);
+  readonly #dialog = inject(MatDialog);
+  readonly #router = inject(Router);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
+
+  /** The state in the address. May be missing, or anything. */
+  readonly status = input<unknown>();
+
+  protected readonly tabs = ENTRY_STATUSES.map((status) => ({
+    status,
+    words: WORDS[status].tab,
+    // The queue is what the page is for, and has the shortest address.
+    inAddress: status === 'submitted' ? null : status,
+  }));
+  protected readonly shownStatus = computed(
+    () => ENTRY_STATUSES.find((status) => status === this.status()) ?? 'submitted',
+  );
+  protected readonly words = computed(() => WORDS[this.shownStatus()]);
+  protected readonly formatDay = formatDay;
+  protected readonly formatMoment = formatMoment;
+
+  /** Who is signed in, by subject; `null` once nobody is any more. */
+  protected readonly sub = computed(() => {
+    const session = this.#auth.session();
+    return session.status === 'authenticated' ? session.user.sub : null;
+  });
+  protected readonly list = this.#api.approvals(() =>
+    this.sub() === null ? null : this.shownStatus(),
+  );
+
+  /** What was decided last. */
+  protected readonly done = linkedSignal({ source: this.shownStatus, computation: () => '' });
+  /** The entry that is being approved. */
+  protected readonly approving = signal<string | null>(null);
+  /** Why an entry could not be approved. */
+  protected readonly refused = signal<{ id: string; problem: TimesheetsProblem } | null>(null);
+  /** Why going to sign in did not work. */
+  protected readonly signInProblem = signal<TimesheetsProblem | null>(null);
+
+  protected async approve(entry: Entry): Promise<void> {
+    if (this.approving() !== null) return;
+    this.approving.set(entry.id);
+    this.refused.set(null);
+    try {
+      await this.#api.decide(entry, { decision: 'approved' });
+      this.#isDecided(entry, 'Approved');
+    } catch (error: unknown) {
+      this.refused.set({ id: entry.id, problem: problemOf(error) });
+    } finally {
+      this.approving.set(null);
+    }
+  }
+
+  protected async reject(entry: Entry): Promise<void> {
+    const data: RejectDialogData = { entry, signInAgain: () => this.#leaveToSignIn() };
+    const dialog = this.#dialog.open<RejectDialog, RejectDialogData, RejectDialogResult>(
+      RejectDialog,
+      // A click beside the dialog would throw away what was typed; Escape and Cancel are deliberate.
+      { data, disableClose: true, width: '32rem' },
+    );
+    const result = await firstValueFrom(dialog.afterClosed());
+    if (result === 'rejected') this.#isDecided(entry, 'Rejected');
+    else if (result === 'outdated') this.loadLatest();
+  }
+
+  protected async retry(entry: Entry, { kind }: TimesheetsProblem): Promise<void> {
+    if (kind === 'conflict' || kind === 'gone') this.loadLatest();
+    else await this.approve(entry);
+  }
+
+  protected loadLatest(): void {
+    this.refused.set(null);
+    this.list.reload();
+    this.heading().nativeElement.focus();
+  }
+
+  protected async signInAgain(): Promise<void> {
+    try {
+      await this.#leaveToSignIn();
+    } catch (error: unknown) {
+      this.signInProblem.set(problemOf(error));
+    }
+  }
+
+  #isDecided(entry: Entry, how: 'Approved' | 'Rejected'): void {
+    this.list.remove(entry.id);
+    const { hours, project } = entry;
+    this.done.set(`${how}: ${hours} hours of ${personOf(entry)} on ${project}.`);
+    // The button that was pressed goes away with its entry.
+    this.heading().nativeElement.focus();
+  }
+
+  #leaveToSignIn(): Promise<void> {
+    return this.#auth.signIn({ returnTo: this.#router.url });
+  }
+
+  protected readonly personOf = personOf;
+}
+
+function personOf({ employeeEmail, employeeId }: Entry): string {
+  return employeeEmail ?? employeeId;
+}

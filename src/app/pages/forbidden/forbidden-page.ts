@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import { AuthService, type AuthError } from '../../auth';
+import { type AuthError, AuthService } from '../../auth';
 import { missingScopes } from './missing-scopes';
 
 /**

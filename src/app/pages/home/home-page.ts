@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { AuthService, type AnonymousReason, type AuthError } from '../../auth';
+import { type AnonymousReason, type AuthError, AuthService } from '../../auth';
 
 /** What is said to people whose session is over. Nothing to those who have not signed in yet. */
 const WORDS_FOR_REASON: Readonly<Record<AnonymousReason, string>> = {

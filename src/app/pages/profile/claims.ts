@@ -42,7 +42,8 @@ export function allClaims(user: UserProfile): readonly ShownClaim[] {
   return Object.entries(user)
     .map(([name, value]) => ({ name, value: shown(value) }))
     .sort(
-      (a, b) => Number(isNamespaced(a.name)) - Number(isNamespaced(b.name)) || compare(a.name, b.name),
+      (a, b) =>
+        Number(isNamespaced(a.name)) - Number(isNamespaced(b.name)) || compare(a.name, b.name),
     );
 }
 

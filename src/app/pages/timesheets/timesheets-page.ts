@@ -1,4 +1,164 @@
-import { Component } from '@angular/core';
+import {
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 
-@Component({ selector: 'app-timesheets-page', template: '<h1>Timesheets</h1>' })
-export class TimesheetsPage {}
+import { AuthService } from '../../auth';
+import { addDays, formatDateRange, formatDay, TODAY } from '../../timesheets/calendar-date';
+import type { Entry, EntryContent } from '../../timesheets/entry';
+import { EntryStatusLabel } from '../../timesheets/entry-status-label';
+import { sumOfHours } from '../../timesheets/hours';
+import { addWeeks, mondayOf, parseIsoWeek, weekNumber, weekOf } from '../../timesheets/iso-week';
+import { ProblemNotice } from '../../timesheets/problem-notice';
+import { TimesheetsApi } from '../../timesheets/timesheets-api';
+import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import { daysOf } from './days';
+import { DeleteDialog, type DeleteDialogData, type DeleteDialogResult } from './delete-dialog';
+import { EntryDialog, type EntryDialogData } from './entry-dialog';
+import { KeptDraft } from './kept-draft';
+
+/** One's own entries, week by week. The week stands in the address: `?week=2026-W47`. */
+@Component({
+  selector: 'app-timesheets-page',
+  imports: [EntryStatusLabel, MatButton, ProblemNotice, RouterLink],
+  templateUrl: './timesheets-page.html',
+  styleUrl: './timesheets-page.css',
+})
+export class TimesheetsPage {
+  readonly #auth = inject(AuthService);
+  readonly #dialog = inject(MatDialog);
+  readonly #drafts = inject(KeptDraft);
+  readonly #router = inject(Router);
+  readonly #today = inject(TODAY);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('weekHeading');
+
+  /** The week in the address. May be missing, or anything. */
+  readonly week = input<unknown>();
+
+  protected readonly thisWeek = weekOf(this.#today());
+  protected readonly shownWeek = computed(() => parseIsoWeek(this.week()) ?? this.thisWeek);
+  protected readonly isWeekUnknown = computed(
+    () => this.week() !== undefined && parseIsoWeek(this.week()) === null,
+  );
+  protected readonly number = computed(() => weekNumber(this.shownWeek()));
+  protected readonly dates = computed(() => {
+    const monday = mondayOf(this.shownWeek());
+    return formatDateRange(monday, addDays(monday, 6));
+  });
+  /** The weeks before and after; `null` where the calendar of the API ends. */
+  protected readonly previousWeek = computed(() => parseIsoWeek(addWeeks(this.shownWeek(), -1)));
+  protected readonly nextWeek = computed(() => parseIsoWeek(addWeeks(this.shownWeek(), 1)));
+
+  readonly #sub = computed(() => {
+    const session = this.#auth.session();
+    return session.status === 'authenticated' ? session.user.sub : null;
+  });
+  protected readonly mayCreate = computed(() => this.#may('create:timesheets'));
+  protected readonly mayDelete = computed(() => this.#may('delete:timesheets'));
+
+  protected readonly list = inject(TimesheetsApi).ownEntries(() =>
+    this.#sub() === null ? null : this.shownWeek(),
+  );
+  protected readonly days = computed(() => {
+    const state = this.list.state();
+    return state.status === 'loaded' ? daysOf(state.entries) : [];
+  });
+  protected readonly total = computed(() => {
+    const state = this.list.state();
+    return state.status === 'loaded' ? sumOfHours(state.entries) : null;
+  });
+
+  /** What was done last on this week. */
+  protected readonly done = linkedSignal({ source: this.shownWeek, computation: () => '' });
+  /** Why going to sign in did not work. */
+  protected readonly signInProblem = signal<TimesheetsProblem | null>(null);
+
+  constructor() {
+    const sub = this.#sub();
+    const draft = sub === null ? null : this.#drafts.take(sub);
+    if (draft) void this.#edit(draft.base, draft.typed);
+  }
+
+  protected async add(): Promise<void> {
+    const today = this.#today();
+    const isThisWeek = this.shownWeek() === weekOf(today);
+    const date = isThisWeek ? today : mondayOf(this.shownWeek());
+    await this.#edit(null, { project: '', date, hours: '', note: '' });
+  }
+
+  protected async correct(entry: Entry): Promise<void> {
+    const { project, date, hours, note } = entry;
+    await this.#edit(entry, { project, date, hours, note });
+  }
+
+  protected async delete(entry: Entry): Promise<void> {
+    const data: DeleteDialogData = { entry, signInAgain: () => this.#leaveToSignIn() };
+    const dialog = this.#dialog.open<DeleteDialog, DeleteDialogData, DeleteDialogResult>(
+      DeleteDialog,
+      { data, role: 'alertdialog', width: '28rem' },
+    );
+    const result = await firstValueFrom(dialog.afterClosed());
+    if (result === undefined) return;
+    this.list.reload();
+    if (result === 'deleted') {
+      this.done.set(`Deleted: ${inWords(entry)}.`);
+      // The button that opened the dialog goes away with its entry.
+      this.heading().nativeElement.focus();
+    }
+  }
+
+  protected async signInAgain(): Promise<void> {
+    try {
+      await this.#leaveToSignIn();
+    } catch (error: unknown) {
+      this.signInProblem.set(problemOf(error));
+    }
+  }
+
+  async #edit(base: Entry | null, typed: EntryContent): Promise<void> {
+    const sub = this.#sub() ?? '';
+    const data: EntryDialogData = {
+      base,
+      typed,
+      signInAgain: async (latestBase, latestTyped) => {
+        this.#drafts.keep({ sub, base: latestBase, typed: latestTyped });
+        await this.#leaveToSignIn();
+      },
+    };
+    const dialog = this.#dialog.open<EntryDialog, EntryDialogData, Entry>(EntryDialog, {
+      data,
+      // A click beside the dialog would throw away what was typed; Escape and Cancel are deliberate.
+      disableClose: true,
+      width: '36rem',
+    });
+    const saved = await firstValueFrom(dialog.afterClosed());
+    if (!saved) return;
+    const week = weekOf(saved.date);
+    if (week === this.shownWeek()) this.list.reload();
+    else await this.#router.navigate([], { queryParams: { week } });
+    this.done.set(`${base ? 'Saved' : 'Added'}: ${inWords(saved)}.`);
+  }
+
+  #leaveToSignIn(): Promise<void> {
+    return this.#auth.signIn({ returnTo: this.#router.url });
+  }
+
+  #may(scope: string): boolean {
+    const session = this.#auth.session();
+    return session.status === 'authenticated' && session.scopes.includes(scope);
+  }
+}
+
+function inWords({ hours, project, date }: Entry): string {
+  return `${hours} hours on ${project}, ${formatDay(date)}`;
+}

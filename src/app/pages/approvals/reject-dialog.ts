@@ -1,0 +1,128 @@
+import { Component, inject, signal } from '@angular/core';
+import {
+  form,
+  FormField,
+  FormRoot,
+  maxLength,
+  required,
+  submit,
+  validate,
+  type ValidationError,
+} from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+
+import { formatDay } from '../../timesheets/calendar-date';
+import type { Entry } from '../../timesheets/entry';
+import { ProblemNotice } from '../../timesheets/problem-notice';
+import { TimesheetsApi } from '../../timesheets/timesheets-api';
+import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+
+/** The longest reason that the API takes, in characters. */
+const LONGEST_REASON = 500;
+
+/** What the dialog is opened with. */
+export interface RejectDialogData {
+  readonly entry: Entry;
+  /** Goes to sign in again. */
+  readonly signInAgain: () => Promise<void>;
+}
+
+/** How the dialog was left: the entry is rejected, or it is not what the page shows. */
+export type RejectDialogResult = 'rejected' | 'outdated';
+
+/** Asks why an entry is rejected, and rejects it. Stays open, with what was typed, until it is. */
+@Component({
+  selector: 'app-reject-dialog',
+  imports: [
+    FormField,
+    FormRoot,
+    MatButton,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    ProblemNotice,
+  ],
+  templateUrl: './reject-dialog.html',
+  styleUrl: './reject-dialog.css',
+  host: { '(keydown.escape)': 'close()' },
+})
+export class RejectDialog {
+  readonly #api = inject(TimesheetsApi);
+  readonly #data = inject<RejectDialogData>(MAT_DIALOG_DATA);
+  readonly #dialog = inject<MatDialogRef<RejectDialog, RejectDialogResult>>(MatDialogRef);
+
+  protected readonly entry = this.#data.entry;
+  protected readonly formatDay = formatDay;
+  protected readonly longestReason = LONGEST_REASON;
+  protected readonly problem = signal<TimesheetsProblem | null>(null);
+
+  protected readonly rejection = form(
+    signal({ reason: '' }),
+    ({ reason }) => {
+      required(reason, { message: 'Say what has to be corrected.' });
+      validate(reason, ({ value }) =>
+        value() !== '' && value().trim() === ''
+          ? { kind: 'blank', message: 'Say what has to be corrected.' }
+          : undefined,
+      );
+      maxLength(reason, LONGEST_REASON, { message: `Use at most ${LONGEST_REASON} characters.` });
+    },
+    {
+      submission: {
+        action: () => this.#reject(),
+        onInvalid: ({ reason }) => reason().focusBoundControl(),
+      },
+    },
+  );
+
+  protected close(): void {
+    this.#dialog.close();
+  }
+
+  protected async retry({ kind }: TimesheetsProblem): Promise<void> {
+    if (kind === 'conflict' || kind === 'gone') this.#dialog.close('outdated');
+    else await submit(this.rejection);
+  }
+
+  protected async signInAgain(): Promise<void> {
+    try {
+      await this.#data.signInAgain();
+    } catch (error: unknown) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  async #reject(): Promise<ValidationError.WithOptionalFieldTree[]> {
+    this.problem.set(null);
+    try {
+      const reason = this.rejection.reason().value().trim();
+      await this.#api.decide(this.entry, { decision: 'rejected', reason });
+      this.#dialog.close('rejected');
+      return [];
+    } catch (error: unknown) {
+      const problem = problemOf(error);
+      const about = problem.kind === 'invalid' ? problem.fields : [];
+      const ofReason = about.find(({ field }) => field === 'reason');
+      if (!ofReason) {
+        this.problem.set(problem);
+        return [];
+      }
+      const message = `This ${ofReason.message}.`;
+      return [{ kind: 'api', message, fieldTree: this.rejection.reason }];
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+
+import { formatDay } from '../../timesheets/calendar-date';
+import type { Entry } from '../../timesheets/entry';
+import { ProblemNotice } from '../../timesheets/problem-notice';
+import { TimesheetsApi } from '../../timesheets/timesheets-api';
+import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+
+/** What the dialog is opened with. */
+export interface DeleteDialogData {
+  readonly entry: Entry;
+  /** Goes to sign in again. */
+  readonly signInAgain: () => Promise<void>;
+}
+
+/** How the dialog was left: the entry is deleted, or it is not what the page shows. */
+export type DeleteDialogResult = 'deleted' | 'outdated';
+
+/** Asks whether an entry is to be deleted, and deletes it. */
+@Component({
+  selector: 'app-delete-dialog',
+  imports: [MatButton, MatDialogActions, MatDialogContent, MatDialogTitle, ProblemNotice],
+  template: `
+    <h2 mat-dialog-title>Delete this entry?</h2>
+    <mat-dialog-content>
+      <p>
+        {{ entry.hours }} hours on {{ entry.project }}, {{ formatDay(entry.date) }}. This cannot be
+        undone.
+      </p>
+      @if (problem(); as problem) {
+        <app-problem-notice [problem]="problem" (retry)="retry(problem)" (signIn)="signInAgain()" />
+      }
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton type="button" (click)="close()">Cancel</button>
+      <button
+        matButton="filled"
+        type="button"
+        disabledInteractive
+        [disabled]="deleting()"
+        (click)="delete()"
+      >
+        {{ deleting() ? 'Deleting…' : 'Delete' }}
+      </button>
+    </mat-dialog-actions>
+  `,
+})
+export class DeleteDialog {
+  readonly #api = inject(TimesheetsApi);
+  readonly #data = inject<DeleteDialogData>(MAT_DIALOG_DATA);
+  readonly #dialog = inject<MatDialogRef<DeleteDialog, DeleteDialogResult>>(MatDialogRef);
+
+  protected readonly entry = this.#data.entry;
+  protected readonly formatDay = formatDay;
+  protected readonly deleting = signal(false);
+  protected readonly problem = signal<TimesheetsProblem | null>(null);
+
+  protected close(): void {
+    this.#dialog.close();
+  }
+
+  protected async delete(): Promise<void> {
+    if (this.deleting()) return;
+    this.deleting.set(true);
+    this.problem.set(null);
+    try {
+      await this.#api.delete(this.entry.id);
+      this.#dialog.close('deleted');
+    } catch (error: unknown) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.deleting.set(false);
+    }
+  }
+
+  protected async retry({ kind }: TimesheetsProblem): Promise<void> {
+    if (kind === 'conflict' || kind === 'gone') this.#dialog.close('outdated');
+    else await this.delete();
+  }
+
+  protected async signInAgain(): Promise<void> {
+    try {
+      await this.#data.signInAgain();
+    } catch (error: unknown) {
+      this.problem.set(problemOf(error));
+    }
+  }
+}
