@@ -21,7 +21,8 @@ export default {
     },
     {
       name: 'programs-stay-apart',
-      comment: 'The application, the tenant and the API meet over HTTP only, as they will in production.',
+      comment:
+        'The application, the tenant and the API meet over HTTP only, as they will in production.',
       severity: 'error',
       from: { path: '^(src|tenant|api)/' },
       to: { path: '^(src|tenant|api|scripts|e2e)/', pathNot: '^$1/' },
@@ -42,7 +43,8 @@ export default {
     },
     {
       name: 'auth-has-three-dependencies',
-      comment: 'A team that copies the folder takes Angular, RxJS and auth0-js with it, and nothing else.',
+      comment:
+        'A team that copies the folder takes Angular, RxJS and auth0-js with it, and nothing else.',
       severity: 'error',
       from: { path: '^src/app/auth/', pathNot: '\\.spec\\.ts$|/testing/' },
       to: { pathNot: ['^src/app/auth/', `^node_modules/(${AUTH_PACKAGES.join('|')})/`] },

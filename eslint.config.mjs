@@ -85,7 +85,8 @@ export default defineConfig(
         {
           type: 'alphabetical',
           groups: [
-            ['builtin', 'external'],
+            'builtin',
+            'external',
             ['internal', 'parent', 'sibling', 'index'],
             'side-effect',
           ],

@@ -1,13 +1,14 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /**
  * `npm run browser`: prints the browser that the tests use, and installs one when there is none.
  *
  * @module
  */
 import { chromium } from '@playwright/test';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { BrowserMissingError, findBrowser, isRoot, thisMachine } from './find-browser.ts';
 

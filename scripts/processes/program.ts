@@ -1,8 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long a program may take to end by itself once it is asked to, in milliseconds. */
 const GRACE_MS = 5_000;
+
+/** How long to wait for the last lines, in milliseconds, should somebody outside of the group hold on to the pipe. */
+const LAST_LINES_MS = 2_000;
 
 /** What is run, and where its output goes. */
 export interface ProgramOptions {
@@ -34,6 +39,7 @@ export class Program {
   /** Resolves when the program has ended, for whatever reason; never rejects. */
   readonly exited: Promise<ProgramExit>;
   private readonly child: ChildProcess;
+  private readonly outputEnded: Promise<unknown>;
   private hasExited = false;
 
   constructor({ name, args, env, cwd, onLine }: ProgramOptions) {
@@ -57,13 +63,17 @@ export class Program {
         resolve({ code, signal });
       });
     });
-    for (const stream of ['stdout', 'stderr'] as const) {
-      const input = this.child[stream];
-      if (input)
-        createInterface({ input }).on('line', (line) => {
+    this.outputEnded = Promise.all(
+      (['stdout', 'stderr'] as const).map(async (stream) => {
+        const input = this.child[stream];
+        if (input === null) return;
+        const lines = createInterface({ input });
+        lines.on('line', (line) => {
           onLine(line, stream);
         });
-    }
+        await once(lines, 'close');
+      }),
+    );
   }
 
   /** Whether the program has not ended yet. */
@@ -73,7 +83,7 @@ export class Program {
 
   /**
    * Ends the program and everything it has started: asks first, and after five seconds no longer asks. Resolves when it has
-   * ended; harmless when it had ended before.
+   * ended and its last line was handed over; harmless when it had ended before.
    */
   async stop(): Promise<void> {
     if (this.isRunning) {
@@ -86,6 +96,7 @@ export class Program {
     }
     // What the program started may outlive it; its group is gone when nothing of it is left.
     this.signalTree('SIGKILL');
+    await Promise.race([this.outputEnded, delay(LAST_LINES_MS, undefined, { ref: false })]);
   }
 
   private signalTree(signal: NodeJS.Signals): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
@@ -101,6 +101,7 @@ export function playwrightCounts(report: unknown): SuiteCounts | null {
 }
 
 function nodeSuite(name: string, title: string, files: string): Suite {
+  const globalSetup = `${name}/src/testing/global-setup.ts`;
   const reporter = new URL('node-reporter.ts', import.meta.url).href;
   return {
     name,
@@ -111,6 +112,7 @@ function nodeSuite(name: string, title: string, files: string): Suite {
       '--test-reporter-destination=stdout',
       `--test-reporter=${reporter}`,
       `--test-reporter-destination=${resultFile}`,
+      ...(existsSync(globalSetup) ? [`--test-global-setup=${globalSetup}`] : []),
       ...globSync(files).sort(),
     ],
     countsFrom: asCounts,

@@ -1,0 +1,41 @@
+import { type Check } from './claim.ts';
+import { dependencyCheck } from './dependencies.ts';
+import { documentChecks } from './documents.ts';
+import { lintCheck } from './lint.ts';
+import { lockfileCheck } from './lockfile.ts';
+import { publicNamesCheck } from './public-names.ts';
+import { toolCheck } from './run-tool.ts';
+
+const ANGULAR_COMPILER = '@angular/compiler-cli/bundles/src/bin/ngc.js';
+
+/** Everything that `npm run check` asks, the slowest first: what takes long should not begin last. */
+export const ALL_CHECKS: readonly Check[] = [
+  lintCheck,
+  toolCheck('The types of tenant, API, scripts and end-to-end tests agree', 'typescript/bin/tsc', [
+    '-p',
+    'tsconfig.node.json',
+  ]),
+  toolCheck('The types of the application and its templates agree', ANGULAR_COMPILER, [
+    '-p',
+    'tsconfig.app.json',
+    '--noEmit',
+  ]),
+  toolCheck('The types of the unit tests agree', ANGULAR_COMPILER, [
+    '-p',
+    'tsconfig.spec.json',
+    '--noEmit',
+  ]),
+  publicNamesCheck,
+  toolCheck('Every file has the one format', 'prettier/bin/prettier.cjs', [
+    '--check',
+    '--log-level=warn',
+    '.',
+  ]),
+  dependencyCheck,
+  toolCheck('No file, export or package is unused', 'knip/bin/knip.js', [
+    '--no-progress',
+    '--treat-config-hints-as-errors',
+  ]),
+  ...documentChecks,
+  lockfileCheck,
+];

@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os';
+import { styleText } from 'node:util';
+
+import { whenAskedToStop } from '../processes/when-asked-to-stop.ts';
+import { type Check, type Claim, claimWithout } from './claim.ts';
+import { stopTools } from './run-tool.ts';
+
+/**
+ * Runs checks, several at a time, and prints each claim as soon as it is known. One that does not hold does not keep the others
+ * from being looked at.
+ *
+ * @param checks What to run.
+ * @returns All claims.
+ */
+export async function runChecks(checks: readonly Check[]): Promise<Claim[]> {
+  const stopListening = whenAskedToStop(() => void stopTools());
+  const waiting = [...checks];
+  const claims: Claim[] = [];
+  const work = async (): Promise<void> => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const begin = performance.now();
+      const answered = await answersOf(check);
+      const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+      for (const claim of answered) console.log(claimLine(claim, seconds));
+      claims.push(...answered);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  stopListening();
+  return claims;
+}
+
+/**
+ * What to print when all is done: the reasons against each claim that does not hold, and the counts.
+ *
+ * @param claims All claims.
+ * @returns Text for a terminal, without a line break at the end.
+ */
+export function checksSummary(claims: readonly Claim[]): string {
+  const broken = claims.filter(({ holds }) => !holds);
+  const reasons = broken.map(
+    ({ name, details }) =>
+      `${styleText(['bold', 'red'], `✗ ${name}`)}\n\n${details.replaceAll(/^(?=.)/gm, '    ')}\n`,
+  );
+  const counts =
+    broken.length === 0
+      ? `All ${claims.length} claims hold.`
+      : `${claims.length - broken.length} claims hold, ${broken.length} do not.`;
+  return ['', ...reasons, counts].join('\n');
+}
+
+/** The claims of a check. One that breaks answers none of its claims, so that none of them holds. */
+async function answersOf(check: Check): Promise<readonly Claim[]> {
+  try {
+    return await check.run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return check.claims.map((name) => claimWithout(name, [`It could not be checked: ${reason}`]));
+  }
+}
+
+function claimLine({ name, holds }: Claim, seconds: string): string {
+  return `${holds ? styleText('green', '✓') : styleText('red', '✗')} ${`${seconds} s`.padStart(7)}  ${name}`;
+}
