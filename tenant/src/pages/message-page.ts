@@ -5,8 +5,10 @@ import { layout } from './layout.ts';
 export interface ErrorPage {
   readonly tenantName: string;
   readonly heading: string;
-  /** What is wrong, and what to do about it. */
+  /** What is wrong. */
   readonly message: string;
+  /** What to do about it. */
+  readonly remedy?: string;
   /** The error code of OAuth, for searching. */
   readonly code: string;
   /** What would have been allowed, where the error is about a list. */
@@ -14,13 +16,21 @@ export interface ErrorPage {
 }
 
 /** The page for {@link ErrorPage}. */
-export function errorPage({ tenantName, heading, message, code, allowed }: ErrorPage): string {
+export function errorPage({
+  tenantName,
+  heading,
+  message,
+  remedy,
+  code,
+  allowed,
+}: ErrorPage): string {
   return layout({
     title: heading,
     tenantName,
     content: html`
       <h1>${heading}</h1>
       <p class="alert" role="alert">${message}</p>
+      ${remedy !== undefined && html`<p>${remedy}</p>`}
       ${allowed !== undefined && allowedList(allowed)}
       <p class="detail">Error: <code>${code}</code></p>
     `,

@@ -43,7 +43,7 @@ export function signInPage(page: SignInPage): string {
         page.demoPeople.length > 0 &&
         peopleList({ path: page.path, people: page.demoPeople, heading: 'Demo people' })
       }
-      ${cancelForm(page.path, page.clientName)}
+      ${cancelForm(page.path)}
     `,
   });
 }
@@ -54,6 +54,8 @@ export function socialPage(page: {
   readonly clientName: string;
   readonly providerName: string;
   readonly path: string;
+  /** Whether the sign-in page has anything else to offer. */
+  readonly hasOtherWays: boolean;
   readonly people: readonly DemoPerson[];
 }): string {
   return layout({
@@ -74,7 +76,11 @@ export function socialPage(page: {
               heading: `People at ${page.providerName}`,
             })
       }
-      ${cancelForm(page.path, page.clientName)}
+      ${
+        page.hasOtherWays &&
+        html`<a class="button other-ways" href="${page.path}">Other ways to sign in</a>`
+      }
+      ${cancelForm(page.path)}
     `,
   });
 }
@@ -147,7 +153,8 @@ function peopleList(list: {
                 <span class="person-text">
                   <span class="person-name">${name}</span>
                   <span class="person-detail" id="person-${index}">
-                    ${email !== undefined && `${email} · `}${roles.length === 0 ? 'no role' : roles.join(', ')}
+                    ${email !== undefined && html`<span>${email}</span>`}
+                    <span class="role">${roles.length === 0 ? 'no role' : roles.join(', ')}</span>
                   </span>
                 </span>
               </button>
@@ -158,9 +165,9 @@ function peopleList(list: {
   </section>`;
 }
 
-function cancelForm(path: string, clientName: string): Html {
+function cancelForm(path: string): Html {
   return html`<form method="post" action="${path}/cancel" class="cancel">
-    <button type="submit" class="link">Cancel and go back to ${clientName}</button>
+    <button type="submit" class="link">Cancel</button>
   </form>`;
 }
 

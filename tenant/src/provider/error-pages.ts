@@ -3,6 +3,25 @@ import { errors, type ErrorOut, type KoaContextWithOIDC } from 'oidc-provider';
 import { type ErrorPage, errorPage } from '../pages/message-page.ts';
 import type { TenantRuntime } from '../runtime.ts';
 
+/** The parts of an error page that depend on the error. */
+export type Explanation = Pick<ErrorPage, 'heading' | 'message' | 'remedy' | 'allowed'>;
+
+/** A sign-in that cannot be gone on with. */
+export const EXPIRED: Explanation = {
+  heading: 'This sign-in has expired',
+  message: 'It was finished or replaced in another tab, it took too long, or cookies are blocked.',
+  remedy: 'Go back to the application and sign in again.',
+};
+
+/** A client id that no client of the tenant has. */
+export function unknownClient(clientId: string): Explanation {
+  return {
+    heading: 'Unknown client',
+    message: `No application has the client id ${clientId}.`,
+    remedy: 'The client ids of this tenant are in people.yaml, under client_ids.',
+  };
+}
+
 /** Shows an error that may not go back to the application, in words that say what to mend. */
 export function renderError(
   ctx: KoaContextWithOIDC,
@@ -18,8 +37,6 @@ export function renderError(
   });
 }
 
-type Explanation = Pick<ErrorPage, 'heading' | 'message' | 'allowed'>;
-
 function explain(
   ctx: KoaContextWithOIDC,
   out: ErrorOut,
@@ -32,30 +49,24 @@ function explain(
   if (error instanceof errors.InvalidRedirectUri && client !== undefined) {
     return {
       heading: 'Callback URL not allowed',
-      message:
-        `The application "${client.name}" asked to be answered at ${text(params['redirect_uri'])}, which is not one of ` +
-        'its callbacks. Add it under callbacks in tenant.yaml, or correct what the application sends. ' +
-        'They are compared exactly: scheme, host, port, path and slashes.',
+      message: `The application "${client.name}" asked to be answered at ${text(params['redirect_uri'])}, which is not one of its callbacks.`,
+      remedy:
+        'Add it under callbacks in tenant.yaml, or correct what the application sends. ' +
+        'Callbacks are compared exactly: scheme, host, port, path and slashes.',
       allowed: { label: 'Allowed callback URLs', values: client.callbacks },
     };
   }
   if (error instanceof errors.InvalidClient && client === undefined) {
-    return {
-      heading: 'Unknown client',
-      message: `No application has the client id ${text(params['client_id'])}. Client ids of this tenant are in people.yaml under client_ids.`,
-    };
+    return unknownClient(text(params['client_id']));
   }
   if (error instanceof errors.SessionNotFound) {
-    return {
-      heading: 'This sign-in has expired',
-      message:
-        'It was finished or replaced in another tab, it took too long, or cookies are blocked. Go back to the application and sign in again.',
-    };
+    return EXPIRED;
   }
   if (client !== undefined && params['response_mode'] === 'web_message') {
     return {
       heading: 'Web message refused',
-      message: `${description} Add it under web_origins in tenant.yaml.`,
+      message: description,
+      remedy: 'Add the origin under web_origins in tenant.yaml.',
       allowed: { label: 'Allowed web origins', values: client.webOrigins },
     };
   }

@@ -2,6 +2,7 @@ import type Provider from 'oidc-provider';
 
 import type { ClientDefinition } from '../definition/model.ts';
 import { errorPage, signedOutPage } from '../pages/message-page.ts';
+import { type Explanation, unknownClient } from '../provider/error-pages.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import type { Middleware } from './middleware.ts';
 import { noteError } from './request-log.ts';
@@ -29,10 +30,14 @@ export function logoutRoute(provider: Provider, runtime: TenantRuntime): Middlew
           ? notAllowed(returnTo, client, allowed)
           : undefined;
     if (problem !== undefined) {
-      noteError(ctx, problem.code);
+      noteError(ctx, 'invalid_request');
       ctx.status = 400;
       ctx.type = 'html';
-      ctx.body = errorPage({ tenantName: definition.friendlyName, ...problem });
+      ctx.body = errorPage({
+        tenantName: definition.friendlyName,
+        code: 'invalid_request',
+        ...problem,
+      });
       return;
     }
 
@@ -50,25 +55,16 @@ export function logoutRoute(provider: Provider, runtime: TenantRuntime): Middlew
   };
 }
 
-function unknownClient(clientId: string) {
-  return {
-    heading: 'Unknown client',
-    message: `No application has the client id ${clientId}. Client ids of this tenant are in people.yaml under client_ids.`,
-    code: 'invalid_request',
-  };
-}
-
 function notAllowed(
   returnTo: string,
   client: ClientDefinition | undefined,
   allowed: readonly string[],
-) {
-  const list =
-    client === undefined ? 'tenant.allowed_logout_urls' : 'allowed_logout_urls of the client';
+): Explanation {
+  const list = client === undefined ? 'under tenant' : 'of the client';
   return {
     heading: 'Logout URL not allowed',
-    message: `The address ${returnTo} is not one where people may be sent after signing out. Add it to ${list} in tenant.yaml, or correct what the application sends as returnTo.`,
-    code: 'invalid_request',
+    message: `The address ${returnTo} is not one where people may be sent after signing out.`,
+    remedy: `Add it to allowed_logout_urls ${list} in tenant.yaml, or correct what the application sends as returnTo.`,
     allowed: { label: 'Allowed logout URLs', values: allowed },
   };
 }

@@ -5,6 +5,7 @@ import type Provider from 'oidc-provider';
 import type { ClientDefinition } from '../definition/model.ts';
 import { errorPage } from '../pages/message-page.ts';
 import { findClient } from '../provider/apis.ts';
+import { EXPIRED } from '../provider/error-pages.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { noteError } from './request-log.ts';
 
@@ -69,15 +70,13 @@ export function refuseForeignForm(ctx: Context, runtime: TenantRuntime): void {
   });
 }
 
-function showExpired(ctx: Context, runtime: TenantRuntime): void {
+function showExpired(ctx: Context, { definition }: TenantRuntime): void {
   noteError(ctx, 'transaction_expired');
   ctx.status = 400;
   ctx.type = 'html';
   ctx.body = errorPage({
-    tenantName: runtime.definition.friendlyName,
-    heading: 'This sign-in has expired',
-    message:
-      'It was finished or replaced in another tab, it took too long, or cookies are blocked. Go back to the application and sign in again.',
+    tenantName: definition.friendlyName,
     code: 'transaction_expired',
+    ...EXPIRED,
   });
 }

@@ -131,7 +131,7 @@ async function signInWithPassword(visit: Visit, form: URLSearchParams): Promise<
   if (person === undefined) {
     runtime.throttle.recordFailure(account);
     noteError(ctx, 'wrong_password');
-    ctx.status = 401;
+    ctx.status = 400;
     showSignInPage(visit, { email, alert: 'Wrong email or password.' });
     return;
   }
@@ -189,13 +189,14 @@ function showSignInPage(
 }
 
 function showSocialPage(visit: Visit, connection: ConnectionDefinition): void {
-  const { ctx, runtime, client, path } = visit;
+  const { ctx, runtime, client, path, database, social } = visit;
   ctx.type = 'html';
   ctx.body = socialPage({
     tenantName: runtime.definition.friendlyName,
     clientName: client.name,
     providerName: connectionLabel(connection.name),
     path,
+    hasOtherWays: database !== undefined || social.length > 1,
     people: demoPeople(runtime, connection),
   });
 }
