@@ -156,6 +156,20 @@ describe('AuthService', () => {
       await expectAsync(auth.accessToken()).toBeRejected();
     });
 
+    it('keeps the session of a person who follows a planted link, and ignores the answer in it', async () => {
+      const { auth, client, settled } = start({ fragment: 'state=planted', wasSignedIn: true });
+      client.answer(new AuthError('AUTH_STATE_MISMATCH', 'x'));
+      client.answer(someCheckedTokens({ user: aUser({ sub: 'auth0|the-right-one' }) }));
+      expect(await settled()).toEqual(
+        jasmine.objectContaining({
+          status: 'authenticated',
+          user: aUser({ sub: 'auth0|the-right-one' }),
+        }),
+      );
+      expect(client.silentRequests.length).toBe(1);
+      expect((await firstValueFrom(auth.error$)).code).toBe('AUTH_STATE_MISMATCH');
+    });
+
     it('does not go where an edited storage says, outside of the application', async () => {
       const tab = new MemoryStorage();
       const before = start({ tab });

@@ -178,7 +178,15 @@ export class AuthService {
       });
       this.#begin(tokens);
     } catch (error: unknown) {
-      this.#fail('refused', error);
+      const known = toAuthError(error);
+      if (known.code === 'AUTH_STATE_MISMATCH' && this.#hint.isSet()) {
+        // Nobody here asked for this answer: a planted link, or an old one from a bookmark. It signs
+        // nobody in, and it does not sign out who is signed in either.
+        this.#errors$.next(known);
+        await this.#restoreSession();
+      } else {
+        this.#fail('refused', known);
+      }
     }
   }
 

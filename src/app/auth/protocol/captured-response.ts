@@ -15,7 +15,7 @@ const TOKEN_PARAMETERS = ['access_token', 'id_token', 'refresh_token', 'code'];
  *
  * Has to run before the router starts: the router would take the fragment for a route or a place on
  * the page, and keep it. A token that stays in the URL ends up in the history, in bookmarks, in what
- * people paste, and at every script that reports `location.href` (RFC 6749, section 10.16; RFC 9700, 4.3).
+ * people paste, and at every script that reports `location.href` (RFC 9700, section 4.3.2).
  * That holds for any page, so a token is removed wherever it arrives, and is still checked by its state.
  *
  * @param document The document, whose URL is rewritten.

@@ -10,7 +10,7 @@ import { SessionStore } from './session-store';
 
 /**
  * Keeps the Access Tokens, in memory alone: what stands in web storage can be read by any script of
- * the origin, and survives the tab (RFC 9700, section 4.17 and the OWASP advice on web storage).
+ * the origin, and survives the tab (RFC 6749, section 10.3: confidential in transit and in storage).
  * Tokens leave through `AuthService.accessToken()` and the interceptor, and nowhere else.
  */
 @Service()
