@@ -44,9 +44,17 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       throw new Error('PostgreSQL did not start.');
     }),
   ]);
+  // A test that forgets to stop it, or fails before, is not kept alive by it.
+  const handles = [
+    supervisor,
+    supervisor.stdin,
+    supervisor.stdout,
+  ] as unknown as NodeJS.RefCounted[];
+  for (const handle of handles) handle.unref();
   return {
     url,
     async stop() {
+      supervisor.ref();
       supervisor.stdin.end();
       await ended;
     },

@@ -16,7 +16,7 @@ export interface Queries {
 export interface Database extends Queries {
   /** Runs work in one transaction, which is rolled back when the work rejects. */
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
-  /** Waits for the running statements and closes. */
+  /** Waits for the running statements and closes. A second call does nothing. */
   close(): Promise<void>;
 }
 

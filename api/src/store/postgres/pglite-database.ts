@@ -48,7 +48,7 @@ class PgliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.#pglite.close();
+    if (!this.#pglite.closed) await this.#pglite.close();
     this.#unlock();
   }
 }
