@@ -16,8 +16,8 @@ const running = new Set<Program>();
 /**
  * Runs a command line tool of a package and keeps what it prints.
  *
- * @param script Its file, as a path under `node_modules` or one that starts with `./`.
- * @param args Its arguments.
+ * @param script File of the package, as a path under `node_modules` or one that starts with `./`.
+ * @param args What to call it with.
  * @returns What it answered.
  */
 export async function runTool(script: string, args: readonly string[]): Promise<ToolResult> {
@@ -48,8 +48,8 @@ export async function stopTools(): Promise<void> {
  * A check that is one run of one tool: the claim holds when the tool succeeds.
  *
  * @param name Sentence that is true when the tool succeeds.
- * @param script File of the tool.
- * @param args Its arguments.
+ * @param script Its file under `node_modules`.
+ * @param args What to call it with.
  * @returns The check.
  */
 export function toolCheck(name: string, script: string, args: readonly string[]): Check {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /** Where each of the three programs listens on this machine. */
@@ -82,12 +83,45 @@ export async function assertPortsAreFree(ports: Ports): Promise<void> {
  * @returns Its number.
  */
 export async function freePort(): Promise<number> {
-  return (await listenOnce(0, '127.0.0.1')) ?? freePort();
+  const [port] = await differentFreePorts(1);
+  return port ?? freePort();
+}
+
+/**
+ * Three different ports that are free now, chosen by the operating system.
+ *
+ * @returns Ports for an environment beside all others.
+ */
+export async function freePorts(): Promise<Ports> {
+  const [app, tenant, api] = await differentFreePorts(3);
+  return app === undefined || tenant === undefined || api === undefined
+    ? freePorts()
+    : { app, tenant, api };
+}
+
+/** Holds all of them at once before it lets go of any, so that no two are the same. */
+async function differentFreePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      server.listen({ port: 0, host: '127.0.0.1', exclusive: true });
+      await once(server, 'listening');
+      const address = server.address();
+      return typeof address === 'object' && address !== null ? address.port : 0;
+    }),
+  );
+  await Promise.all(
+    servers.map(async (server) => {
+      server.close();
+      await once(server, 'close');
+    }),
+  );
+  return ports;
 }
 
 /** Whether nobody listens on a port: on either of the addresses that a browser tries for `localhost`. */
 async function isFree(port: number): Promise<boolean> {
-  return (await listenOnce(port, '127.0.0.1')) !== null && (await listenOnce(port, '::1')) !== null;
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
 }
 
 async function freePortNear(start: number): Promise<number> {
@@ -97,20 +131,19 @@ async function freePortNear(start: number): Promise<number> {
   return freePort();
 }
 
-/** Listens for a moment. Resolves to the port, or to `null` when somebody else has it. */
-function listenOnce(port: number, host: string): Promise<number | null> {
+/** Whether one can listen, tried for a moment. */
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(null);
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
       // A machine without IPv6 has nobody on its address either.
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(port);
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(true);
       else reject(error);
     });
     server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
       server.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : port);
+        resolve(true);
       });
     });
   });

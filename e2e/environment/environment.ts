@@ -1,0 +1,81 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import {
+  type Addresses,
+  addressesOf,
+  apiPlan,
+  appSettings,
+  type ProgramPlan,
+  tenantPlan,
+} from '../../scripts/development/three-programs.ts';
+import { freePorts, type Ports } from '../../scripts/processes/ports.ts';
+import { Program } from '../../scripts/processes/program.ts';
+import { waitUntilItAnswers } from '../../scripts/processes/wait-until-it-answers.ts';
+import { type AppSource } from '../../scripts/serve/app-server.ts';
+
+/** A tenant, an API and an application that know each other and nobody else. */
+export interface Environment extends Addresses {
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts an environment on free ports with empty data folders, beside whatever else is running. Each worker has one of its own, so that
+ * a fault that a test switches on is no other test's fault.
+ *
+ * @param source Where the application comes from.
+ * @returns The environment, once all three answer.
+ * @throws Error With what the programs printed, when one of them does not answer.
+ */
+export async function startEnvironment(source: AppSource): Promise<Environment> {
+  const ports = await freePorts();
+  const data = await mkdtemp(join(tmpdir(), 'timesheets-e2e-'));
+  const lines: string[] = [];
+  const plans: Record<string, ProgramPlan> = {
+    tenant: withVariables(tenantPlan(ports), {
+      TENANT_CONTROL: 'on',
+      TENANT_DATA_DIR: join(data, 'tenant'),
+    }),
+    api: withVariables(apiPlan(ports), { API_DATA_DIR: join(data, 'api') }),
+    app: await appServerPlan(ports, source),
+  };
+  const started = Object.entries(plans).map(([name, { args, env, readyUrl }]) => ({
+    program: new Program({ name, args, env, onLine: (line) => lines.push(`${name} │ ${line}`) }),
+    readyUrl,
+  }));
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map(({ program }) => program.stop()));
+    await rm(data, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all(
+      started.map(({ program, readyUrl }) => waitUntilItAnswers(program, readyUrl)),
+    );
+  } catch (error) {
+    await stop();
+    throw new Error(`The environment did not start:\n${lines.join('\n')}`, { cause: error });
+  }
+  return { ...addressesOf(ports), stop };
+}
+
+async function appServerPlan(ports: Ports, source: AppSource): Promise<ProgramPlan> {
+  const addresses = addressesOf(ports);
+  const shipped: unknown = JSON.parse(await readFile('public/config.json', 'utf8'));
+  return {
+    args: [resolve('scripts/serve-dist.ts')],
+    env: {
+      APP_PORT: String(ports.app),
+      APP_SETTINGS: JSON.stringify(appSettings(shipped, addresses)),
+      ...('folder' in source ? { APP_DIST: source.folder } : { APP_UPSTREAM: source.upstream }),
+    },
+    readyUrl: `${addresses.app}/`,
+  };
+}
+
+function withVariables(
+  plan: ProgramPlan,
+  variables: Readonly<Record<string, string>>,
+): ProgramPlan {
+  return { ...plan, env: { ...plan.env, ...variables } };
+}

@@ -1,0 +1,43 @@
+import { chromium, defineConfig } from '@playwright/test';
+
+import {
+  browserOptions,
+  findBrowser,
+  isRoot,
+  thisMachine,
+} from './scripts/browser/find-browser.ts';
+
+const browser = findBrowser(thisMachine(() => chromium.executablePath()));
+if (browser === null) throw new Error('No Chromium or Chrome was found. Run: npm run browser');
+
+const isCi = process.env['CI'] !== undefined;
+
+/** End-to-end tests: real Chromium, real tenant, real API. */
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/environment/global-setup.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: isCi,
+  // A test that passes at the second try is a bug that was not looked for.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    // A trace holds every request with its tokens. On a developer's own machine that is fine; a log of CI is read by others.
+    trace: isCi ? 'off' : 'retain-on-failure',
+    screenshot: isCi ? 'off' : 'only-on-failure',
+    launchOptions: {
+      executablePath: browser,
+      args: browserOptions(isRoot()),
+      chromiumSandbox: !isRoot(),
+    },
+  },
+  projects: [
+    { name: 'production' },
+    // What is shipped is tested whole; what is developed only for being the same.
+    { name: 'development', grep: /@smoke/ },
+  ],
+});
