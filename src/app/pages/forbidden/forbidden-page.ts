@@ -38,7 +38,7 @@ export class ForbiddenPage {
     const session = this.session();
     if (session.status !== 'authenticated') return null;
     const { name, email, sub } = session.user;
-    return { name: name ?? email ?? sub, email: name ? email : undefined };
+    return name && email ? `${name} (${email})` : (name ?? email ?? sub);
   });
 
   /** Asks for new tokens: those that are here still say what was allowed when they were issued. */
