@@ -62,18 +62,22 @@ class PgDatabase implements Database {
   async transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
     const client = await reachable(this.#pool.connect());
     const queries = queriesOf(client);
+    // The pool listens to idle connections only. An error of this one reaches us by the statement, but
+    // as an event without a listener it would also end the process.
+    client.on('error', ignore);
     try {
       await queries.script('BEGIN');
       const result = await work(queries);
       await queries.script('COMMIT');
-      client.release();
+      client.off('error', ignore).release();
       return result;
     } catch (error) {
       // A connection that cannot roll back is thrown away instead of going back to the pool.
-      await client.query('ROLLBACK').then(
-        () => client.release(),
-        (rollbackError: unknown) => client.release(rollbackError as Error),
+      const rolledBack = await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
       );
+      client.off('error', ignore).release(!rolledBack);
       throw error;
     }
   }
@@ -81,6 +85,10 @@ class PgDatabase implements Database {
   async close(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end();
   }
+}
+
+function ignore(): void {
+  // See where it is used.
 }
 
 function queriesOf(connection: pg.Pool | pg.PoolClient): Queries {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { ENGINES, type TestDatabase } from '../../testing/engines.ts';
+import { RecordingDatabase } from '../../testing/recording-database.ts';
+import { uuidV7 } from '../../timesheets/uuid-v7.ts';
+import { migrate } from './migrate.ts';
+import { PostgresTimesheetsStore } from './postgres-timesheets-store.ts';
+
+const ATTACKS = [
+  "'; DROP TABLE timesheet_entries; --",
+  "' OR '1'='1",
+  "\\'; DELETE FROM timesheet_entries; --",
+  '$1',
+  '$$; DROP TABLE timesheet_entries; $$',
+  '"; DROP TABLE timesheet_entries; --',
+  'ʼ; DROP TABLE timesheet_entries; --',
+  '/* */ -- ;',
+  '%_\\',
+];
+
+for (const engine of ENGINES) {
+  describe(`SQL that comes as a value, on ${engine.name}`, () => {
+    let database: TestDatabase;
+    let recorded: RecordingDatabase;
+    let store: PostgresTimesheetsStore;
+
+    before(async () => {
+      database = await engine.start();
+      await migrate(database.database);
+      recorded = new RecordingDatabase(database.database);
+      store = new PostgresTimesheetsStore(recorded);
+    });
+    after(() => database.stop());
+
+    for (const attack of ATTACKS) {
+      it(`stays a value: ${attack}`, async () => {
+        const bystander = await store.add({
+          id: uuidV7(),
+          employeeId: 'auth0|ben',
+          employeeEmail: null,
+          project: 'Hiring',
+          date: '2026-11-20',
+          hours: '1.00',
+          note: '',
+        });
+        const { id } = await store.add({
+          id: uuidV7(),
+          employeeId: attack,
+          employeeEmail: attack,
+          project: attack,
+          date: '2026-11-20',
+          hours: '1.00',
+          note: attack,
+        });
+        const found = await store.find(id, attack);
+        assert.deepEqual(
+          [found?.employeeId, found?.employeeEmail, found?.project, found?.note],
+          [attack, attack, attack, attack],
+        );
+        assert.deepEqual(
+          (await store.list({ employeeId: attack }, { limit: 200 })).map((entry) => entry.id),
+          [id],
+        );
+        const changed = await store.change({
+          id,
+          employeeId: attack,
+          version: 1,
+          project: `${attack}!`,
+          note: `${attack}?`,
+        });
+        assert.deepEqual([changed?.project, changed?.note], [`${attack}!`, `${attack}?`]);
+        const decided = await store.decide({
+          id,
+          version: 2,
+          status: 'rejected',
+          by: `${attack} `,
+          byEmail: attack,
+          reason: attack,
+        });
+        assert.equal(decided?.decision?.reason, attack);
+        assert.equal(await store.remove(id, attack), true);
+        assert.deepEqual(await store.find(bystander.id), bystander);
+        for (const { sql } of recorded.statements) {
+          if (attack !== '$1') assert.equal(sql.includes(attack), false);
+        }
+      });
+    }
+  });
+}
