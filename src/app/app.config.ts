@@ -13,7 +13,7 @@ import { SETTINGS, type Settings } from './settings/settings';
  * @param settings What `config.json` holds.
  */
 export function appConfig(settings: Settings): ApplicationConfig {
-  const { domain, clientId, api } = settings;
+  const { domain, clientId, responseType, api } = settings;
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
@@ -21,6 +21,7 @@ export function appConfig(settings: Settings): ApplicationConfig {
       provideAuth({
         domain,
         clientId,
+        ...(responseType && { responseType }),
         apis: [
           {
             url: api.url,

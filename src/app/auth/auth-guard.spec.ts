@@ -3,9 +3,16 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
+import { AuthError } from './auth-error';
 import { authGuard, authMatchGuard, requireScopes } from './auth-guard';
 import { AuthService } from './auth-service';
-import { type AuthTestingOptions, FakeAuthorizationClient, provideAuthTesting } from './testing';
+import {
+  anAuthConfig,
+  type AuthTestingOptions,
+  FakeAuthorizationClient,
+  provideAuthTesting,
+  someCheckedTokens,
+} from './testing';
 
 @Component({ selector: 'auth-test-protected', template: 'Protected' })
 class Protected {}
@@ -109,6 +116,31 @@ describe('requireScopes', () => {
   it('does not take a longer scope for the one that is needed', async () => {
     const url = await open('/approve', { scopes: ['read:things', 'approve:things:own'] });
     expect(url).toContain('/forbidden?scope=approve:things&');
+  });
+
+  it('finds out the scopes where people sign in with an ID Token alone', async () => {
+    const config = anAuthConfig({ responseType: 'id_token' });
+    for (const [scopes, url] of [
+      [['read:things', 'approve:things'], '/approve '],
+      [['read:things'], '/forbidden?scope=approve:things&'],
+    ] as const) {
+      TestBed.resetTestingModule();
+      const client = new FakeAuthorizationClient();
+      client.answer(someCheckedTokens({ accessToken: null }));
+      client.answer(someCheckedTokens({ scopes }));
+      expect(await open('/approve', { user: null, wasSignedIn: true, client, config })).toContain(
+        url,
+      );
+    }
+  });
+
+  it('grants no scope when they cannot be found out', async () => {
+    const config = anAuthConfig({ responseType: 'id_token' });
+    const client = new FakeAuthorizationClient();
+    client.answer(someCheckedTokens({ accessToken: null }));
+    client.answer(new AuthError('AUTH_CONSENT_REQUIRED', 'x'));
+    const url = await open('/approve', { user: null, wasSignedIn: true, client, config });
+    expect(url).toContain('/forbidden?scope=approve:things%20read:things&');
   });
 
   it('sends people who are not signed in to the sign-in page and not to the forbidden one', async () => {

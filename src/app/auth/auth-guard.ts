@@ -6,7 +6,7 @@ import {
   Router,
   type UrlSegment,
 } from '@angular/router';
-import { map, type Observable, take } from 'rxjs';
+import { firstValueFrom, type Observable, switchMap, take } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
 import { AuthService } from './auth-service';
@@ -37,10 +37,13 @@ export const authMatchGuard: CanMatchFn = (_route, segments) => {
  */
 export function requireScopes(...scopes: readonly string[]): CanActivateFn {
   return (_route, { url }) => {
+    const auth = inject(AuthService);
     const router = inject(Router);
-    const { forbiddenPath } = inject(AUTH_CONFIG);
-    return admit(url, (session) => {
-      const missing = scopes.filter((scope) => !session.scopes.includes(scope));
+    const { forbiddenPath, responseType } = inject(AUTH_CONFIG);
+    return admit(url, async (session) => {
+      // After a sign-in with an ID Token alone the scopes are known once an Access Token is there.
+      const granted = responseType === 'id_token' ? await grantedScopes(auth) : session.scopes;
+      const missing = scopes.filter((scope) => !granted.includes(scope));
       return (
         missing.length === 0 ||
         router.createUrlTree([forbiddenPath], {
@@ -51,15 +54,25 @@ export function requireScopes(...scopes: readonly string[]): CanActivateFn {
   };
 }
 
+async function grantedScopes(auth: AuthService): Promise<readonly string[]> {
+  try {
+    await auth.accessToken();
+  } catch {
+    // On `error$` already. Without a token there are no scopes, and the page that says so offers a way on.
+    return [];
+  }
+  return firstValueFrom(auth.scopes$);
+}
+
 function admit(
   url: string,
-  decide: (session: AuthenticatedSession) => GuardResult,
+  decide: (session: AuthenticatedSession) => GuardResult | Promise<GuardResult>,
 ): Observable<GuardResult> {
   const { signInPath } = inject(AUTH_CONFIG);
   const signIn = inject(Router).createUrlTree([signInPath], { queryParams: { returnTo: url } });
   return inject(AuthService).settledSession$.pipe(
     take(1),
-    map((session) => (session.status === 'authenticated' ? decide(session) : signIn)),
+    switchMap(async (session) => (session.status === 'authenticated' ? decide(session) : signIn)),
   );
 }
 

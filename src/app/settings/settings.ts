@@ -1,5 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
+import type { ResponseType } from '../auth';
+
 /**
  * What differs from one environment to the next. Comes from `config.json`, which is replaced on the
  * static host, so that one build serves every environment. Public: everybody can read it.
@@ -9,6 +11,8 @@ export interface Settings {
   readonly domain: string;
   /** The Client ID of this application at the tenant. */
   readonly clientId: string;
+  /** What is asked for at sign-in. Left out: an ID Token and an Access Token. */
+  readonly responseType?: ResponseType;
   readonly api: {
     /** Where the Timesheets API is, without a slash at the end. */
     readonly url: string;
@@ -40,10 +44,14 @@ export function parseSettings(value: unknown): Settings {
     problems.push(`"${path}" is missing or not a text`);
     return '';
   };
-  const api = isRecord(value) ? value['api'] : undefined;
+  const { api, responseType }: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
+  if (responseType !== undefined && !isResponseType(responseType)) {
+    problems.push(`"responseType" is none of ${RESPONSE_TYPES.join(', ')}`);
+  }
   const settings: Settings = {
     domain: text(value, 'domain'),
     clientId: text(value, 'clientId'),
+    ...(isResponseType(responseType) ? { responseType } : {}),
     api: {
       url: text(api, 'url', 'api.url').replace(/\/+$/, ''),
       audience: text(api, 'audience', 'api.audience'),
@@ -51,6 +59,16 @@ export function parseSettings(value: unknown): Settings {
   };
   if (problems.length > 0) throw new SettingsError(`config.json: ${problems.join('; ')}.`);
   return settings;
+}
+
+const RESPONSE_TYPES: readonly unknown[] = [
+  'token id_token',
+  'id_token',
+  'token',
+] satisfies ResponseType[];
+
+function isResponseType(value: unknown): value is ResponseType {
+  return RESPONSE_TYPES.includes(value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -13,6 +13,8 @@ import { MemoryStorage } from './memory-storage';
 export interface AuthTestingOptions {
   /** Who is signed in; `null` for nobody. Default: {@link aUser}. */
   readonly user?: UserProfile | null;
+  /** Whether the tenant is asked at the start, though `client` has to answer. Default: if there is a `user`. */
+  readonly wasSignedIn?: boolean;
   /** The granted scopes. */
   readonly scopes?: readonly string[];
   /** The configuration. Default: {@link anAuthConfig}. */
@@ -35,11 +37,12 @@ export function provideAuthTesting(options: AuthTestingOptions = {}): Environmen
     scopes = ['openid', 'profile', 'email'],
     config = anAuthConfig(),
     client = new FakeAuthorizationClient(),
+    wasSignedIn = user !== null,
     leaveFor = () => undefined,
   } = options;
   const sharedStorage = new MemoryStorage();
+  if (wasSignedIn) sharedStorage.write(`auth.${config.clientId}.was-signed-in`, '1');
   if (user) {
-    sharedStorage.write(`auth.${config.clientId}.was-signed-in`, '1');
     const audience = config.apis[0]?.audience ?? null;
     client.answer(someCheckedTokens({ user, scopes, audience }));
   }

@@ -1,0 +1,39 @@
+import { parseSettings, SettingsError } from './settings';
+
+const GOOD = {
+  domain: 'example.eu.auth0.com',
+  clientId: 'abc',
+  api: { url: 'https://api.example.test', audience: 'https://api.example.test/' },
+};
+
+describe('The settings', () => {
+  it('are taken when all are there', () => {
+    expect(parseSettings(GOOD)).toEqual(GOOD);
+  });
+
+  it('lose the slash at the end of the address of the API, so that no URL has two', () => {
+    const { api } = parseSettings({ ...GOOD, api: { ...GOOD.api, url: 'https://a.test/v1//' } });
+    expect(api.url).toBe('https://a.test/v1');
+  });
+
+  it('keep the slash of the audience, which is a name and no address', () => {
+    expect(parseSettings(GOOD).api.audience).toBe('https://api.example.test/');
+  });
+
+  it('lose what the application does not know', () => {
+    expect(parseSettings({ ...GOOD, secret: 'x' })).toEqual(GOOD);
+  });
+
+  it('are refused with all that is wrong at once', () => {
+    expect(() => parseSettings({ domain: ' ', api: { url: 7 } })).toThrowError(
+      SettingsError,
+      /"domain".*"clientId".*"api.url".*"api.audience"/,
+    );
+  });
+
+  for (const value of [null, undefined, 'text', 7, []]) {
+    it(`are refused when they are ${String(value) || 'a list'}`, () => {
+      expect(() => parseSettings(value)).toThrowError(SettingsError);
+    });
+  }
+});
