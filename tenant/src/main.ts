@@ -4,21 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { DefinitionError } from './definition/problems.ts';
 import { createTenant } from './server.ts';
 
-/** Starts the tenant of this repository: `node tenant/src/main.ts`. Settings come from the environment. */
+// Starts the tenant of this repository: `node tenant/src/main.ts`. Settings come from the environment.
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const { env } = process;
-const port = Number(env['TENANT_PORT'] ?? 4400);
-const appOrigin = env['APP_ORIGIN'] ?? `http://localhost:${env['APP_PORT'] ?? '4200'}`;
+const portText = env['TENANT_PORT'] ?? '4400';
 
 try {
   const tenant = await createTenant({
     definition: {
       tenantFile: join(folder, 'tenant.yaml'),
       peopleFile: join(folder, 'people.yaml'),
-      keywords: { APP_ORIGIN: appOrigin },
+      keywords: {
+        APP_ORIGIN: env['APP_ORIGIN'] ?? `http://localhost:${env['APP_PORT'] ?? '4200'}`,
+      },
     },
-    port,
+    port: parsePort(portText),
     ...(env['TENANT_HOST'] === undefined ? {} : { host: env['TENANT_HOST'] }),
     dataDir: env['TENANT_DATA_DIR'] ?? join(folder, '..', '.local', 'tenant'),
     control: env['TENANT_CONTROL'] === 'on',
@@ -38,13 +39,21 @@ try {
   process.exitCode = 1;
 }
 
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError(`TENANT_PORT must be a number from 0 to 65535, not ${text}.`);
+  }
+  return port;
+}
+
 /** What went wrong, in words for the person who started the program; a stack only for what nobody expected. */
 function explain(error: unknown): string {
   if (error instanceof DefinitionError || error instanceof RangeError) {
     return error.message;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `Port ${String(port)} is taken by another program. Choose another one with TENANT_PORT, for example TENANT_PORT=${String(port + 1)}.`;
+    return `Port ${portText} is taken by another program. Choose another one with TENANT_PORT, for example TENANT_PORT=${String(Number(portText) + 1)}.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

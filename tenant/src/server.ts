@@ -92,7 +92,15 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
 
   let handle: (request: IncomingMessage, response: ServerResponse) => unknown;
   const closing = new AbortController();
-  const server = createServer((request, response) => handle(request, response));
+  const server = createServer((request, response) => {
+    // A connection that is kept alive would hold up closing, so those go with their last answer.
+    response.once('close', () => {
+      if (closing.signal.aborted) {
+        server.closeIdleConnections();
+      }
+    });
+    handle(request, response);
+  });
   const actualPort = await listen(server, port, host);
   const origin = `http://localhost:${String(actualPort)}`;
   const runtime: TenantRuntime = {
@@ -150,9 +158,11 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     rotateKeys,
     endSessions,
     close: async () => {
-      closing.abort();
-      await closeServer(server);
-      await store.flush();
+      if (!closing.signal.aborted) {
+        closing.abort();
+        await closeServer(server);
+        await store.flush();
+      }
     },
   };
 }

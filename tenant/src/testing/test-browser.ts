@@ -42,6 +42,11 @@ export class TestBrowser {
     return new URLSearchParams(this.current.url.hash.slice(1));
   }
 
+  /** The value of a cookie, wherever its path. */
+  cookie(name: string): string | undefined {
+    return this.cookies.find((cookie) => cookie.name === name)?.value;
+  }
+
   /** Starts a sign-in as the application does, with the usual parameters and these. */
   async authorize(parameters: RequestParameters = {}): Promise<Visit> {
     return this.open(authorizeUrl(this.tenant, parameters));
@@ -75,6 +80,13 @@ export class TestBrowser {
     return this.current.url.pathname.startsWith('/u/consent/')
       ? this.submit({ decision: 'accept' })
       : this.current;
+  }
+
+  /** Another browser with the same cookies. */
+  copy(): TestBrowser {
+    const copy = new TestBrowser(this.tenant);
+    copy.cookies = this.cookies;
+    return copy;
   }
 
   /** Forgets everything, as a new profile. */
