@@ -1,0 +1,265 @@
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import { DOCUMENT } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
+
+import { AuthError } from '../../auth';
+import {
+  anEntry,
+  aProblem,
+  buttonOf,
+  eventually,
+  fieldOf,
+  provideTimesheetsTesting,
+  TEST_API,
+  textOf,
+  typeInto,
+} from '../../testing';
+import type { Entry, EntryContent } from '../../timesheets/entry';
+import { EntryDialog, type EntryDialogData } from './entry-dialog';
+
+const TYPED: EntryContent = { project: 'Website', date: '2026-11-18', hours: '7,5', note: '' };
+const CONFLICT = { status: 409, statusText: 'Conflict' };
+
+interface OpenDialog {
+  readonly dialog: Element;
+  readonly http: HttpTestingController;
+  /** What the dialog closed with; empty while it is open. */
+  readonly closedWith: (Entry | undefined)[];
+  /** Presses Save and gives the request that follows. */
+  readonly save: () => Promise<TestRequest>;
+}
+
+async function openDialog(data: Partial<EntryDialogData> = {}): Promise<OpenDialog> {
+  TestBed.configureTestingModule({ providers: [provideTimesheetsTesting()] });
+  const closedWith: (Entry | undefined)[] = [];
+  TestBed.inject(MatDialog)
+    .open<EntryDialog, EntryDialogData, Entry>(EntryDialog, {
+      data: { base: null, typed: TYPED, signInAgain: () => Promise.resolve(), ...data },
+    })
+    .afterClosed()
+    .subscribe((result) => closedWith.push(result));
+  const dialog = await eventually(() =>
+    TestBed.inject(DOCUMENT).querySelector('mat-dialog-container'),
+  );
+  const http = TestBed.inject(HttpTestingController);
+  const save = (): Promise<TestRequest> => {
+    buttonOf(dialog, 'Save')!.click();
+    return eventually(() => http.match(() => true)[0]);
+  };
+  await eventually(() => buttonOf(dialog, 'Save'));
+  return { dialog, http, closedWith, save };
+}
+
+function alertIn(dialog: Element): Promise<Element> {
+  return eventually(() => dialog.querySelector('[role=alert]'));
+}
+
+function typedIn(dialog: Element): EntryContent {
+  const [project, date, hours, note] = ['Project', 'Date', 'Hours', 'Note'].map(
+    (label) => fieldOf(dialog, label).value,
+  );
+  return { project: project!, date: date!, hours: hours!, note: note! };
+}
+
+describe('EntryDialog', () => {
+  it('sends what was typed in the form that the API wants, and closes with the entry', async () => {
+    const { closedWith, save } = await openDialog({
+      typed: { project: ' Website ', date: '2026-11-18', hours: '7,5', note: ' Launch ' },
+    });
+    const call = await save();
+    expect(call.request.method).toBe('POST');
+    expect(call.request.url).toBe(`${TEST_API}/timesheets`);
+    expect(call.request.body).toEqual({
+      project: 'Website',
+      date: '2026-11-18',
+      hours: '7.50',
+      note: 'Launch',
+    });
+    call.flush(anEntry(), { status: 201, statusText: 'Created' });
+    await eventually(() => closedWith[0]);
+    expect(closedWith).toEqual([anEntry()]);
+  });
+
+  it('sends nothing while something is missing, says what, and goes there', async () => {
+    const { dialog, http } = await openDialog({
+      typed: { project: '', date: '', hours: '', note: '' },
+    });
+    buttonOf(dialog, 'Save')!.click();
+    await eventually(() => dialog.querySelector('mat-error'));
+    expect([...dialog.querySelectorAll('mat-error')].map(textOf)).toEqual([
+      'Say what you worked on.',
+      'Choose the day.',
+      'Say how many hours.',
+    ]);
+    expect(TestBed.inject(DOCUMENT).activeElement).toBe(fieldOf(dialog, 'Project'));
+    http.verify();
+  });
+
+  for (const [label, text, words] of [
+    ['Project', '   ', 'Say what you worked on.'],
+    ['Hours', '7.1', 'Use quarters of an hour'],
+    ['Hours', '24.25', 'Use quarters of an hour'],
+    ['Date', '1999-12-31', 'Choose a day of this century.'],
+  ] as const) {
+    it(`does not send "${text}" as ${label}`, async () => {
+      const { dialog, http } = await openDialog();
+      typeInto(fieldOf(dialog, label), text);
+      buttonOf(dialog, 'Save')!.click();
+      expect(textOf(await eventually(() => dialog.querySelector('mat-error')))).toContain(words);
+      http.verify();
+    });
+  }
+
+  it('says at the field what the API has against it, and keeps what was typed', async () => {
+    const { dialog, save } = await openDialog();
+    (await save()).flush(
+      aProblem('invalid-input', [{ field: '/date', message: 'must be a day' }]),
+      {
+        status: 422,
+        statusText: 'Unprocessable',
+      },
+    );
+    const error = await eventually(() => dialog.querySelector('mat-error'));
+    expect(textOf(error)).toBe('This must be a day.');
+    expect(error.closest('mat-form-field')).toBe(fieldOf(dialog, 'Date').closest('mat-form-field'));
+    expect(typedIn(dialog)).toEqual(TYPED);
+    expect(dialog.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('says above the form what the API has against something that is no field of it', async () => {
+    const { dialog, save } = await openDialog();
+    (await save()).flush(aProblem('invalid-input', [{ field: '/version', message: 'is odd' }]), {
+      status: 422,
+      statusText: 'Unprocessable',
+    });
+    expect(textOf(await alertIn(dialog))).toContain('version is odd.');
+  });
+
+  for (const [name, refuse, words] of [
+    ['there is no connection', (call) => call.error(new ProgressEvent('error')), 'reached'],
+    [
+      'the API has a problem',
+      (call) => call.flush(null, { status: 503, statusText: 'Unavailable' }),
+      'not your fault',
+    ],
+    [
+      'it was too much at once',
+      (call) =>
+        call.flush(null, { status: 429, statusText: 'Too Many', headers: { 'Retry-After': '7' } }),
+      'Wait 7 seconds',
+    ],
+  ] as const satisfies readonly (readonly [string, (call: TestRequest) => void, string])[]) {
+    it(`keeps what was typed when ${name}, and saves it when tried again`, async () => {
+      const { dialog, closedWith, http, save } = await openDialog();
+      refuse(await save());
+      const alert = await alertIn(dialog);
+      expect(textOf(alert)).toContain(words);
+      expect(typedIn(dialog)).toEqual(TYPED);
+
+      buttonOf(alert, 'Try again')!.click();
+      const again = await eventually(() => http.match(() => true)[0]);
+      again.flush(anEntry());
+      await eventually(() => closedWith[0]);
+      expect(closedWith).toEqual([anEntry()]);
+    });
+  }
+
+  it('saves once, however often Save is pressed', async () => {
+    const { dialog, http, save } = await openDialog();
+    await save();
+    buttonOf(dialog, 'Saving')!.click();
+    TestBed.tick();
+    http.expectNone(() => true);
+    expect(buttonOf(dialog, 'Saving')!.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('shows what is there now after a conflict, and saves what was typed on top of it', async () => {
+    const { dialog, http, save } = await openDialog({ base: anEntry({ id: '7', version: 1 }) });
+    (await save()).flush(aProblem('stale-version'), CONFLICT);
+    buttonOf(await alertIn(dialog), 'Load what is there now')!.click();
+    http
+      .expectOne({ method: 'GET', url: `${TEST_API}/timesheets/7` })
+      .flush(anEntry({ id: '7', version: 5, project: 'Changed elsewhere', note: 'Hello' }));
+    const notice = await eventually(() => dialog.querySelector('[role=status]'));
+    expect(textOf(notice)).toContain('The entry is now: Changed elsewhere');
+    expect(typedIn(dialog)).toEqual(TYPED);
+
+    const call = await save();
+    expect(call.request.body).toEqual(
+      jasmine.objectContaining({ version: 5, project: 'Website', hours: '7.50' }),
+    );
+  });
+
+  it('does not offer to save once the entry is approved, and still shows what was typed', async () => {
+    const { dialog, http, save } = await openDialog({ base: anEntry({ id: '7' }) });
+    (await save()).flush(aProblem('entry-approved'), CONFLICT);
+    const alert = await alertIn(dialog);
+    expect(textOf(alert)).toContain('It has been approved');
+    buttonOf(alert, 'Load what is there now')!.click();
+    http
+      .expectOne(`${TEST_API}/timesheets/7`)
+      .flush(anEntry({ id: '7', version: 2, status: 'approved' }));
+    await eventually(() => buttonOf(dialog, 'Close'));
+    expect(buttonOf(dialog, 'Save')).toBeNull();
+    expect(typedIn(dialog)).toEqual(TYPED);
+  });
+
+  it('saves what was typed as a new entry when the old one is gone', async () => {
+    const { dialog, http, save } = await openDialog({ base: anEntry({ id: '7' }) });
+    (await save()).flush(aProblem('not-found'), { status: 404, statusText: 'Not Found' });
+    buttonOf(await alertIn(dialog), 'Load what is there now')!.click();
+    http
+      .expectOne(`${TEST_API}/timesheets/7`)
+      .flush(aProblem('not-found'), { status: 404, statusText: 'Not Found' });
+    const notice = await eventually(() => dialog.querySelector('[role=status]'));
+    expect(textOf(notice)).toContain('Save adds what you typed as a new one.');
+    expect((await save()).request.method).toBe('POST');
+  });
+
+  it('says so when what is there now cannot be loaded either', async () => {
+    const { dialog, http, save } = await openDialog({ base: anEntry({ id: '7' }) });
+    (await save()).flush(aProblem('stale-version'), CONFLICT);
+    buttonOf(await alertIn(dialog), 'Load what is there now')!.click();
+    http
+      .expectOne(`${TEST_API}/timesheets/7`)
+      .flush(null, { status: 503, statusText: 'Unavailable' });
+    expect(textOf(await alertIn(dialog))).toContain('not your fault');
+    expect(typedIn(dialog)).toEqual(TYPED);
+  });
+
+  it('hands over what was typed before it goes to sign in again', async () => {
+    const handed: [Entry | null, EntryContent][] = [];
+    const { dialog, save } = await openDialog({
+      signInAgain: async (base, typed) => {
+        handed.push([base, typed]);
+      },
+    });
+    typeInto(fieldOf(dialog, 'Note'), 'Half a sent');
+    (await save()).flush(null, { status: 401, statusText: 'Unauthorized' });
+    buttonOf(await alertIn(dialog), 'Sign in again')!.click();
+    expect(handed).toEqual([[null, { ...TYPED, note: 'Half a sent' }]]);
+  });
+
+  it('stays open when going to sign in does not work', async () => {
+    const { dialog, closedWith, save } = await openDialog({
+      signInAgain: () => Promise.reject(new AuthError('AUTH_TENANT_UNREACHABLE', 'words')),
+    });
+    (await save()).flush(null, { status: 401, statusText: 'Unauthorized' });
+    const signIn = buttonOf(await alertIn(dialog), 'Sign in again')!;
+    signIn.click();
+    await eventually(() => buttonOf(dialog, 'Try again'));
+    expect(typedIn(dialog)).toEqual(TYPED);
+    expect(closedWith).toEqual([]);
+  });
+
+  it('closes without an entry on Escape', async () => {
+    const { dialog, closedWith, http } = await openDialog();
+    fieldOf(dialog, 'Project').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
+    );
+    await eventually(() => (closedWith.length > 0 ? closedWith : null));
+    expect(closedWith).toEqual([undefined]);
+    http.verify();
+  });
+});

@@ -1,0 +1,346 @@
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import { DOCUMENT } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+
+import {
+  anEntry,
+  aPageOf,
+  buttonOf,
+  eventually,
+  fieldOf,
+  linkOf,
+  provideTimesheetsTesting,
+  TEST_API,
+  textOf,
+  type TimesheetsTestingOptions,
+  typeInto,
+} from '../../testing';
+import type { Entry } from '../../timesheets/entry';
+import { DRAFT_STORAGE, type Draft } from './kept-draft';
+import { TimesheetsPage } from './timesheets-page';
+
+interface OpenPage {
+  readonly page: HTMLElement;
+  readonly http: HttpTestingController;
+  readonly harness: RouterTestingHarness;
+  /** Answers the request for a week, and waits until the page shows it. */
+  readonly answer: (entries: readonly Entry[], nextCursor?: string) => Promise<void>;
+  /** The one request for a week that is open now. */
+  readonly request: () => Promise<TestRequest>;
+}
+
+async function openTimesheets(
+  url = '/timesheets',
+  options: TimesheetsTestingOptions = {},
+): Promise<OpenPage> {
+  TestBed.configureTestingModule({
+    providers: [
+      provideTimesheetsTesting(options),
+      provideRouter(
+        [{ path: 'timesheets', component: TimesheetsPage }],
+        withComponentInputBinding(),
+      ),
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const harness = await RouterTestingHarness.create(url);
+  const request = (): Promise<TestRequest> => eventually(() => http.match({ method: 'GET' })[0]);
+  const answer = async (entries: readonly Entry[], nextCursor?: string): Promise<void> => {
+    (await request()).flush(aPageOf(entries, nextCursor ?? null));
+    await harness.fixture.whenStable();
+  };
+  return { page: harness.routeNativeElement!, http, harness, answer, request };
+}
+
+/** What a visit before this one has kept. */
+function keptInThisTab(draft: Draft): void {
+  const storage = new Map([['timesheets.draft', JSON.stringify(draft)]]);
+  TestBed.configureTestingModule({
+    providers: [
+      {
+        provide: DRAFT_STORAGE,
+        useValue: {
+          getItem: (key: string) => storage.get(key) ?? null,
+          removeItem: (key: string) => storage.delete(key),
+        },
+      },
+    ],
+  });
+}
+
+function inDialog(): Element | null {
+  return TestBed.inject(DOCUMENT).querySelector('mat-dialog-container');
+}
+
+const REJECTED = anEntry({
+  id: 'rejected',
+  project: 'Travel',
+  status: 'rejected',
+  decision: {
+    by: 'auth0|mara',
+    byEmail: 'mara@example.test',
+    at: '2026-11-19T08:00:00Z',
+    reason: 'Please split it.',
+  },
+});
+
+describe('TimesheetsPage', () => {
+  it('asks for the week of today where the address names none', async () => {
+    const { page, request } = await openTimesheets('/timesheets', { today: '2027-01-03' });
+    expect((await request()).request.params.get('week')).toBe('2026-W53');
+    expect(textOf(page.querySelector('h2'))).toMatch(/^Week 53 28 December 2026/);
+    expect(textOf(page)).toContain('Loading your entries…');
+  });
+
+  it('asks for the week that the address names', async () => {
+    const { page, request } = await openTimesheets('/timesheets?week=2026-W53');
+    expect((await request()).request.params.get('week')).toBe('2026-W53');
+    expect(textOf(page)).not.toContain('names no week');
+  });
+
+  for (const week of ['2025-W53', 'now', '2026-W47&week=2026-W48']) {
+    it(`shows the present week, and says so, when the address says week=${week}`, async () => {
+      const { page, request } = await openTimesheets(`/timesheets?week=${week}`);
+      expect((await request()).request.params.get('week')).toBe('2026-W47');
+      expect(textOf(page)).toContain('The address names no week');
+    });
+  }
+
+  it('leads to the weeks around, over the end of a year', async () => {
+    const { page } = await openTimesheets('/timesheets?week=2026-W53');
+    expect(linkOf(page, '‹ Previous')!.getAttribute('href')).toBe('/timesheets?week=2026-W52');
+    expect(linkOf(page, 'Next week')!.getAttribute('href')).toBe('/timesheets?week=2027-W01');
+    expect(linkOf(page, 'This week')!.getAttribute('href')).toBe('/timesheets');
+  });
+
+  it('leads no further than the calendar of the API', async () => {
+    const { page } = await openTimesheets('/timesheets?week=2099-W53');
+    expect(linkOf(page, '‹ Previous')).not.toBeNull();
+    expect(linkOf(page, 'Next week')).toBeNull();
+  });
+
+  it('reads another week without leaving the page', async () => {
+    const { page, harness, answer, request } = await openTimesheets();
+    await answer([anEntry()]);
+    linkOf(page, 'Next week')!.click();
+    const { params } = (await request()).request;
+    expect(params.get('week')).toBe('2026-W48');
+    expect(harness.routeNativeElement).toBe(page);
+    expect(textOf(page)).not.toContain('Website');
+  });
+
+  it('shows entries by day, with exact sums of the days and of the week', async () => {
+    const { page, answer } = await openTimesheets();
+    await answer([
+      anEntry({ id: '1', date: '2026-11-18', hours: '0.25' }),
+      anEntry({ id: '2', date: '2026-11-18', hours: '0.50', note: 'On call' }),
+      anEntry({ id: '3', date: '2026-11-16', hours: '7.75' }),
+    ]);
+    expect([...page.querySelectorAll('h3')].map(textOf)).toEqual([
+      'Wednesday 18 November 0.75 h',
+      'Monday 16 November 7.75 h',
+    ]);
+    expect(textOf(page.querySelector('.total'))).toBe('Total 8.50 hours');
+    expect(textOf(page)).toContain('On call');
+  });
+
+  it('says why an entry was rejected, and by whom', async () => {
+    const { page, answer } = await openTimesheets();
+    await answer([REJECTED]);
+    expect(textOf(page.querySelector('li'))).toContain(
+      'Rejected by mara@example.test: Please split it.',
+    );
+  });
+
+  it('offers nothing to do with what is approved', async () => {
+    const { page, answer } = await openTimesheets();
+    await answer([anEntry({ status: 'approved' })]);
+    expect(textOf(page.querySelector('li'))).toContain('Approved');
+    expect(buttonOf(page, 'Edit')).toBeNull();
+    expect(buttonOf(page, 'Delete')).toBeNull();
+  });
+
+  it('offers only what the scopes allow', async () => {
+    const { page, answer } = await openTimesheets('/timesheets', {
+      scopes: ['read:timesheets', 'delete:timesheets'],
+    });
+    await answer([anEntry()]);
+    expect(buttonOf(page, 'Add')).toBeNull();
+    expect(buttonOf(page, 'Edit')).toBeNull();
+    expect(buttonOf(page, 'Delete')).not.toBeNull();
+  });
+
+  it('says what to do with an empty week', async () => {
+    const { page, answer } = await openTimesheets();
+    await answer([]);
+    expect(textOf(page)).toContain('Nothing in this week yet');
+    buttonOf(page, 'Add the first entry')!.click();
+    expect(textOf(await eventually(() => inDialog()?.querySelector('h2')))).toBe('Add entry');
+  });
+
+  it('does not offer to add to an empty week where the scope for it is missing', async () => {
+    const { page, answer } = await openTimesheets('/timesheets', { scopes: ['read:timesheets'] });
+    await answer([]);
+    expect(textOf(page)).toContain('Nothing in this week yet');
+    expect(page.querySelector('button')).toBeNull();
+  });
+
+  it('says that there is no connection, and tries again', async () => {
+    const { page, harness, answer, request } = await openTimesheets();
+    (await request()).error(new ProgressEvent('error'));
+    await harness.fixture.whenStable();
+    expect(textOf(page.querySelector('[role=alert]'))).toContain('cannot be reached');
+    buttonOf(page, 'Try again')!.click();
+    await answer([anEntry()]);
+    expect(textOf(page)).toContain('Website');
+    expect(page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('offers to sign in again when the API does not accept the token, and comes back here', async () => {
+    const left: string[] = [];
+    const { page, harness, request } = await openTimesheets('/timesheets?week=2026-W48', {
+      leaveFor: (url) => left.push(url),
+    });
+    (await request()).flush(null, { status: 401, statusText: 'Unauthorized' });
+    await harness.fixture.whenStable();
+    buttonOf(page, 'Sign in again')!.click();
+    await harness.fixture.whenStable();
+    expect(left).toEqual([jasmine.stringContaining('/authorize')]);
+  });
+
+  it('shows nothing and asks for nothing once nobody is signed in', async () => {
+    const { page, http, harness } = await openTimesheets('/timesheets', { user: null });
+    await harness.fixture.whenStable();
+    http.expectNone(() => true);
+    expect(textOf(page)).toContain('You are not signed in any more.');
+    expect(buttonOf(page, 'Add')).toBeNull();
+  });
+
+  it('does not call a part of the week its total, and shows the rest on demand', async () => {
+    const { page, answer, request } = await openTimesheets();
+    await answer([anEntry({ id: '1' })], 'next');
+    expect(textOf(page.querySelector('.total'))).toBe('Total shown 7.50 hours');
+    buttonOf(page, 'Show more')!.click();
+    (await request()).flush(aPageOf([anEntry({ id: '2' })]));
+    await eventually(() => page.querySelectorAll('li')[1]);
+    expect(textOf(page.querySelector('.total'))).toBe('Total 15.00 hours');
+    expect(buttonOf(page, 'Show more')).toBeNull();
+  });
+
+  describe('adding and correcting', () => {
+    async function save(
+      { page, http }: OpenPage,
+      opener: string,
+      saved: Entry,
+    ): Promise<TestRequest> {
+      buttonOf(page, opener)!.click();
+      const dialog = await eventually(inDialog);
+      typeInto(fieldOf(dialog, 'Project'), saved.project);
+      typeInto(fieldOf(dialog, 'Date'), saved.date);
+      typeInto(fieldOf(dialog, 'Hours'), saved.hours);
+      buttonOf(dialog, 'Save')!.click();
+      return eventually(() => http.match(({ method }) => method !== 'GET')[0]);
+    }
+
+    it('proposes today in the present week, and the Monday of any other', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      buttonOf(open.page, 'Add entry')!.click();
+      expect(fieldOf(await eventually(inDialog), 'Date').value).toBe('2026-11-18');
+    });
+
+    it('proposes the Monday of a week that is not the present one', async () => {
+      const open = await openTimesheets('/timesheets?week=2027-W01');
+      await open.answer([]);
+      buttonOf(open.page, 'Add entry')!.click();
+      expect(fieldOf(await eventually(inDialog), 'Date').value).toBe('2027-01-04');
+    });
+
+    it('says what was added and reads the week again', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      const added = anEntry({ project: 'Launch' });
+      (await save(open, 'Add entry', added)).flush(added);
+      await open.answer([added]);
+      expect(textOf(open.page.querySelector('.done'))).toBe(
+        'Added: 7.50 hours on Launch, Wednesday 18 November.',
+      );
+      expect(inDialog()).toBeNull();
+    });
+
+    it('goes to the week of the entry when that is another one', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      const added = anEntry({ date: '2027-01-01' });
+      (await save(open, 'Add entry', added)).flush(added);
+      await open.answer([added]);
+      expect(TestBed.inject(Router).url).toBe('/timesheets?week=2026-W53');
+      expect(textOf(open.page.querySelector('.done'))).toContain('Added: 7.50 hours on Website');
+    });
+
+    it('corrects an entry from what it was', async () => {
+      const open = await openTimesheets();
+      await open.answer([anEntry({ id: '7', version: 3 })]);
+      const call = await save(open, 'Edit: Website', anEntry({ project: 'Web shop' }));
+      expect(call.request.method).toBe('PATCH');
+      expect(call.request.body).toEqual(jasmine.objectContaining({ version: 3 }));
+      call.flush(anEntry({ id: '7', version: 4, project: 'Web shop' }));
+      await open.answer([]);
+      expect(textOf(open.page.querySelector('.done'))).toContain('Saved: 7.50 hours on Web shop');
+    });
+
+    it('gives back what was typed, after signing in again', async () => {
+      const base = anEntry({ id: '7', version: 3 });
+      const typed = { project: 'Half a th', date: '2026-11-17', hours: '2', note: 'Kept' };
+      keptInThisTab({ sub: 'auth0|ada', base, typed });
+      await openTimesheets();
+      const dialog = await eventually(inDialog);
+      expect(textOf(dialog.querySelector('h2'))).toBe('Correct entry');
+      expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
+      expect(fieldOf(dialog, 'Note').value).toBe('Kept');
+    });
+
+    it('does not show what somebody else has typed', async () => {
+      const typed = { project: 'Secret', date: '2026-11-17', hours: '2', note: '' };
+      keptInThisTab({ sub: 'auth0|ben', base: null, typed });
+      const { answer } = await openTimesheets();
+      await answer([]);
+      expect(inDialog()).toBeNull();
+    });
+  });
+
+  describe('deleting', () => {
+    async function askToDelete(): Promise<OpenPage & { readonly dialog: Element }> {
+      const open = await openTimesheets();
+      await open.answer([anEntry({ id: '7' })]);
+      buttonOf(open.page, 'Delete: Website')!.click();
+      await open.harness.fixture.whenStable();
+      return { ...open, dialog: inDialog()! };
+    }
+
+    it('asks first, and does nothing without a yes', async () => {
+      const { dialog, http, harness } = await askToDelete();
+      expect(textOf(dialog)).toContain('7.50 hours on Website, Wednesday 18 November');
+      expect(dialog.getAttribute('role')).toBe('alertdialog');
+      buttonOf(dialog, 'Cancel')!.click();
+      await harness.fixture.whenStable();
+      http.expectNone(() => true);
+      expect(inDialog()).toBeNull();
+    });
+
+    it('says what was deleted, reads the week again, and puts the focus where it makes sense', async () => {
+      const { page, dialog, http, answer } = await askToDelete();
+      buttonOf(dialog, 'Delete')!.click();
+      http
+        .expectOne({ method: 'DELETE', url: `${TEST_API}/timesheets/7` })
+        .flush(null, { status: 204, statusText: 'No Content' });
+      await answer([]);
+      expect(textOf(page.querySelector('[role=status]'))).toContain(
+        'Deleted: 7.50 hours on Website',
+      );
+      expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
+    });
+  });
+});

@@ -1,0 +1,14 @@
+/**
+ * What the specs of pages and of the API client share. Only specs may import it.
+ *
+ * @packageDocumentation
+ */
+export { anEntry, aPageOf, aProblem } from './entry-builders';
+export { eventually } from './eventually';
+export { buttonOf, fieldOf, linkOf, textOf, typeInto } from './page-elements';
+export {
+  ALL_SCOPES,
+  provideTimesheetsTesting,
+  TEST_API,
+  type TimesheetsTestingOptions,
+} from './provide-timesheets-testing';

@@ -1,0 +1,46 @@
+import { hoursOf, parseHours, quartersOf, sumOfHours } from './hours';
+
+describe('Hours', () => {
+  it('sums exactly where binary fractions drift', () => {
+    const entries = Array.from({ length: 1000 }, () => ({ hours: '7.75' }));
+    expect(sumOfHours(entries)).toBe('7750.00');
+    expect(sumOfHours([{ hours: '0.25' }, { hours: '0.50' }, { hours: '7.00' }])).toBe('7.75');
+    expect(sumOfHours([])).toBe('0.00');
+  });
+
+  it('says the same after counting in quarters, for every possible hours', () => {
+    for (let quarters = 1; quarters <= 96; quarters += 1) {
+      expect(quartersOf(hoursOf(quarters))).toBe(quarters);
+    }
+  });
+
+  for (const [typed, hours] of [
+    ['7.5', '7.50'],
+    ['7,50', '7.50'],
+    ['.25', '0.25'],
+    [' 8 ', '8.00'],
+    ['08', '8.00'],
+    ['24', '24.00'],
+  ] as const) {
+    it(`understands ${JSON.stringify(typed)} as ${hours}`, () => {
+      expect(parseHours(typed)).toBe(hours);
+    });
+  }
+
+  for (const [typed, because] of [
+    ['', 'nothing was typed'],
+    ['.', 'there is no digit'],
+    ['0', 'no time is no work'],
+    ['0.1', 'it is no quarter'],
+    ['7.333', 'it has three digits'],
+    ['24.25', 'no day is that long'],
+    ['-1', 'it is negative'],
+    ['1e1', 'it is no decimal'],
+    ['7:30', 'it is a time'],
+    ['٧', 'its digit is not one of ours'],
+  ] as const) {
+    it(`does not accept ${JSON.stringify(typed)}: ${because}`, () => {
+      expect(parseHours(typed)).toBeNull();
+    });
+  }
+});
