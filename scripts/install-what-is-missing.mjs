@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join, resolve, sep } from 'node:path';
+import { delimiter, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_NODE_MAJOR = 20;
@@ -19,7 +19,7 @@ const OLDEST_NODE_MAJOR = 20;
  * @param {string} workspace Path of the folder with `package.json`.
  * @returns {string | null} The reason, in words for a person.
  */
-export function reasonToInstall(workspace) {
+function reasonToInstall(workspace) {
   const wanted = packagesOf(join(workspace, 'package-lock.json'));
   const installed = packagesOf(join(workspace, 'node_modules', '.package-lock.json'));
   if (!wanted) return null;
@@ -55,7 +55,7 @@ function packagesOf(path) {
  * @param {string} workspace Path of the folder with `package.json`.
  * @returns {string} The same without the folders under its `node_modules`.
  */
-export function pathOutside(searchPath, workspace) {
+function pathOutside(searchPath, workspace) {
   const own = join(workspace, 'node_modules') + sep;
   return searchPath
     .split(delimiter)
@@ -98,8 +98,4 @@ function installWhatIsMissing(workspace) {
   return 1;
 }
 
-if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
-  process.exitCode = installWhatIsMissing(
-    resolve(import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url)), '..'),
-  );
-}
+process.exitCode = installWhatIsMissing(fileURLToPath(new URL('..', import.meta.url)));

@@ -4,6 +4,7 @@
  * @module
  */
 import { BrowserMissingError } from './browser/find-browser.ts';
+import { askedToStop } from './processes/when-asked-to-stop.ts';
 import { runTests } from './suites/run-tests.ts';
 import { countsLine } from './suites/suite-counts.ts';
 import { SUITES } from './suites/suites.ts';
@@ -20,6 +21,7 @@ if (unknown.length > 0) {
   try {
     const counts = await runTests(
       names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name)),
+      askedToStop(),
     );
     console.log(countsLine(counts));
     process.exitCode = counts.failed === 0 ? 0 : 1;

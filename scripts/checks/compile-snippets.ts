@@ -8,6 +8,9 @@ import { type Snippet } from './markdown.ts';
 /** Where the snippets are compiled: inside the workspace, so that packages are found. */
 const FOLDER = 'temp/snippets';
 
+/** Code of the compiler for an import that leads nowhere. */
+const CANNOT_FIND_MODULE = 2307;
+
 const AUTH_FOLDER = 'src/app/auth';
 
 /** How a reader's file refers to the auth folder, wherever they put that file. */
@@ -42,12 +45,22 @@ export async function compileSnippets(snippets: readonly Snippet[]): Promise<str
     ts
       .getPreEmitDiagnostics(program, program.getSourceFile(path))
       .filter(({ file }) => file !== undefined && resolve(file.fileName) === path)
+      .filter((diagnostic) => !isReadersOwnFile(diagnostic))
       .map((diagnostic) => problemText(snippet, diagnostic)),
   );
   return [
     ...unreasoned.map(({ document, line }) => `${document}:${line} is ignored without a reason`),
     ...problems,
   ];
+}
+
+/**
+ * Whether the problem is only that a file of the reader is not here, as in `import { ReportsPage } from './pages'`. Whatever is under
+ * `auth` is ours, and must be found.
+ */
+function isReadersOwnFile({ code, messageText }: ts.Diagnostic): boolean {
+  const text = ts.flattenDiagnosticMessageText(messageText, ' ');
+  return code === CANNOT_FIND_MODULE && /'\.{1,2}\//.test(text) && !/\bauth\b/.test(text);
 }
 
 /** The settings of the application, with the types that a spec or a program of Node.js has besides. */

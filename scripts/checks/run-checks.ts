@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { styleText } from 'node:util';
 
-import { whenAskedToStop } from '../processes/when-asked-to-stop.ts';
 import { type Check, type Claim, claimWithout } from './claim.ts';
 import { stopTools } from './run-tool.ts';
 
@@ -10,23 +9,23 @@ import { stopTools } from './run-tool.ts';
  * from being looked at.
  *
  * @param checks What to run.
+ * @param stopped Ends the run early; what had not been looked at by then does not hold.
  * @returns All claims.
  */
-export async function runChecks(checks: readonly Check[]): Promise<Claim[]> {
-  const stopListening = whenAskedToStop(() => void stopTools());
+export async function runChecks(checks: readonly Check[], stopped: AbortSignal): Promise<Claim[]> {
+  stopped.addEventListener('abort', () => void stopTools(), { once: true });
   const waiting = [...checks];
   const claims: Claim[] = [];
   const work = async (): Promise<void> => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const begin = performance.now();
-      const answered = await answersOf(check);
+      const answered = stopped.aborted ? unanswered(check, 'stopped') : await answersOf(check);
       const seconds = ((performance.now() - begin) / 1000).toFixed(1);
       for (const claim of answered) console.log(claimLine(claim, seconds));
       claims.push(...answered);
     }
   };
   await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
-  stopListening();
   return claims;
 }
 
@@ -55,8 +54,12 @@ async function answersOf(check: Check): Promise<readonly Claim[]> {
     return await check.run();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return check.claims.map((name) => claimWithout(name, [`It could not be checked: ${reason}`]));
+    return unanswered(check, reason);
   }
+}
+
+function unanswered({ claims }: Check, reason: string): Claim[] {
+  return claims.map((name) => claimWithout(name, [`It could not be checked: ${reason}`]));
 }
 
 function claimLine({ name, holds }: Claim, seconds: string): string {

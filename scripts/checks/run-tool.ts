@@ -50,7 +50,7 @@ export async function stopTools(): Promise<void> {
  * @param name Sentence that is true when the tool succeeds.
  * @param script Its file under `node_modules`.
  * @param args What to call it with.
- * @returns The check.
+ * @returns A check with this one claim.
  */
 export function toolCheck(name: string, script: string, args: readonly string[]): Check {
   return {

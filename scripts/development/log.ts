@@ -1,11 +1,9 @@
 import { styleText } from 'node:util';
 
-import { type Program } from '../processes/program.ts';
+import { type LineWriter, type Program } from '../processes/program.ts';
+import { readableLog } from './readable-log.ts';
 
 const COLOURS = ['cyan', 'magenta', 'yellow', 'green'] as const;
-
-/** Writes one line of one program. */
-export type LineWriter = (line: string, stream: 'stdout' | 'stderr') => void;
 
 /**
  * Makes writers that put the name of its program before each line, in a colour of its own and all of one width. Whether there
@@ -23,8 +21,10 @@ export function prefixedWriters<Name extends Program['name']>(
   const writers = names.map((name, index) => {
     const colour = COLOURS[index % COLOURS.length] ?? 'white';
     const prefix = styleText(colour, `${name.padEnd(width)} │`, { stream: output });
+    const readable = readableLog();
     const write: LineWriter = (line) => {
-      if (line.trim() !== '') output.write(`${prefix} ${line}\n`);
+      const text = readable(line);
+      if (text !== null && text.trim() !== '') output.write(`${prefix} ${text}\n`);
     };
     return [name, write] as const;
   });

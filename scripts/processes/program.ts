@@ -9,6 +9,9 @@ const GRACE_MS = 5_000;
 /** How long to wait for the last lines, in milliseconds, should somebody outside of the group hold on to the pipe. */
 const LAST_LINES_MS = 2_000;
 
+/** Receives a line of a program. */
+export type LineWriter = (line: string, stream: 'stdout' | 'stderr') => void;
+
 /** What is run, and where its output goes. */
 export interface ProgramOptions {
   /** Short name, for logs and messages. */
@@ -20,7 +23,7 @@ export interface ProgramOptions {
   /** Folder to run in. Default: the folder of this process. */
   readonly cwd?: string;
   /** Receives each line that the program prints, without its line break. */
-  readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
+  readonly onLine: LineWriter;
 }
 
 /** How a program ended: `code` is `null` when a signal ended it. */

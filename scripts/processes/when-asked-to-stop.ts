@@ -29,3 +29,16 @@ export function whenAskedToStop(stop: () => void): () => void {
     for (const signal of SIGNALS) process.off(signal, ask);
   };
 }
+
+/**
+ * The same as a signal, for code that looks whether it may go on.
+ *
+ * @returns Signal that is aborted when this process is asked to end.
+ */
+export function askedToStop(): AbortSignal {
+  const controller = new AbortController();
+  whenAskedToStop(() => {
+    controller.abort();
+  });
+  return controller.signal;
+}

@@ -2,7 +2,6 @@ import { styleText } from 'node:util';
 
 import { findOrInstallBrowser } from '../browser/install-browser.ts';
 import { type Program } from '../processes/program.ts';
-import { whenAskedToStop } from '../processes/when-asked-to-stop.ts';
 import { countsLine, type SuiteCounts, sumOfCounts } from './suite-counts.ts';
 import { runSuite, type Suite, type SuiteResult } from './suites.ts';
 
@@ -13,22 +12,22 @@ const BROWSER_SUITES = new Set(['unit', 'e2e']);
  * Runs suites one after another, goes on after one that fails, and prints a summary. The caller prints the last line.
  *
  * @param suites What to run.
+ * @param stopped Ends the run early; the suite that was running has failed then.
  * @returns The counts of all together.
  */
-export async function runTests(suites: readonly Suite[]): Promise<SuiteCounts> {
+export async function runTests(
+  suites: readonly Suite[],
+  stopped: AbortSignal,
+): Promise<SuiteCounts> {
   const env: Record<string, string> = {};
   if (suites.some(({ name }) => BROWSER_SUITES.has(name)))
     env['CHROME_BIN'] = findOrInstallBrowser();
   if (process.stdout.isTTY) env['FORCE_COLOR'] = '1';
   const results: SuiteResult[] = [];
   let running: Program | null = null;
-  const stopped = new AbortController();
-  const stopListening = whenAskedToStop(() => {
-    stopped.abort();
-    void running?.stop();
-  });
+  stopped.addEventListener('abort', () => void running?.stop(), { once: true });
   for (const suite of suites) {
-    if (stopped.signal.aborted) break;
+    if (stopped.aborted) break;
     console.log(`\n${styleText('bold', suite.title)}\n`);
     results.push(
       await runSuite(suite, env, (program) => {
@@ -36,7 +35,6 @@ export async function runTests(suites: readonly Suite[]): Promise<SuiteCounts> {
       }),
     );
   }
-  stopListening();
   console.log(`\n${styleText('bold', 'Summary')}\n`);
   for (const line of summaryLines(results)) console.log(line);
   console.log('');

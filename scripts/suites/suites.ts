@@ -3,7 +3,7 @@ import { existsSync, globSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { Program } from '../processes/program.ts';
+import { type LineWriter, Program } from '../processes/program.ts';
 import { judgedCounts, type SuiteCounts } from './suite-counts.ts';
 
 /** A set of tests with a runner of its own. */
@@ -59,12 +59,14 @@ export const SUITES: readonly Suite[] = [
  * @param suite What to run.
  * @param env Further variables for the runner.
  * @param started Called with the running program, so that it can be stopped.
+ * @param show Receives each line of the runner. Default: prints it.
  * @returns What became of it; a suite that crashes or runs no test has failed.
  */
 export async function runSuite(
   suite: Suite,
-  env: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
   started: (program: Program) => void,
+  show: LineWriter = (line, stream) => process[stream].write(`${line}\n`),
 ): Promise<SuiteResult> {
   const folder = resolve('temp');
   const file = resolve(folder, `${suite.name}-${randomUUID()}.json`);
@@ -74,9 +76,7 @@ export async function runSuite(
     name: suite.name,
     args: suite.args(file),
     env: { ...env, ...suite.env?.(file) },
-    onLine: (line, stream) => {
-      process[stream].write(`${line}\n`);
-    },
+    onLine: show,
   });
   started(program);
   const { code } = await program.exited;

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { summaryLines } from './run-tests.ts';
+import { playwrightCounts, runSuite, type Suite, SUITES } from './suites.ts';
+
+/** A suite of `node --test` over files that this test writes. */
+async function runNodeTests(
+  context: TestContext,
+  files: Readonly<Record<string, string>>,
+): ReturnType<typeof runSuite> {
+  const folder = await temporaryFolder(context, files);
+  const tenant = SUITES.find(({ name }) => name === 'tenant');
+  assert.ok(tenant);
+  const suite: Suite = {
+    ...tenant,
+    args: (resultFile) => [
+      ...tenant.args(resultFile).filter((argument) => argument.startsWith('--')),
+      ...Object.keys(files).map((file) => `${folder}/${file}`),
+    ],
+  };
+  // The runner of this test must not be taken for the runner of that one.
+  const env = { NODE_TEST_CONTEXT: undefined };
+  return runSuite(
+    suite,
+    env,
+    () => undefined,
+    () => undefined,
+  );
+}
+
+test('the counts of node --test are those of its tests, nested ones too', async (context) => {
+  const { counts, problem } = await runNodeTests(context, {
+    'one.test.mjs': `
+      import { describe, test } from 'node:test';
+      describe('a group', () => {
+        test('passes', () => {});
+        test('fails', () => { throw new Error('on purpose'); });
+        test.skip('is skipped', () => {});
+      });
+    `,
+  });
+  assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 1 });
+  assert.equal(problem, null);
+});
+
+test('a file that cannot be loaded is a failure', async (context) => {
+  const { counts } = await runNodeTests(context, {
+    'broken.test.mjs': 'import "./nowhere.mjs";',
+    'good.test.mjs': 'import { test } from "node:test"; test("passes", () => {});',
+  });
+  assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 0 });
+});
+
+test('a suite whose runner crashes has failed', async (context) => {
+  const folder = await temporaryFolder(context, { 'crash.mjs': 'process.exit(9)' });
+  const crashing: Suite = {
+    name: 'crash',
+    title: 'Crash',
+    args: () => [`${folder}/crash.mjs`],
+    countsFrom: () => ({ passed: 1, failed: 0, skipped: 0 }),
+  };
+  const { counts, problem } = await runSuite(
+    crashing,
+    {},
+    () => undefined,
+    () => undefined,
+  );
+  assert.equal(counts.failed, 1);
+  assert.equal(problem, 'it ended without a result');
+});
+
+test('a flaky end-to-end test has failed', () => {
+  const report = { stats: { expected: 3, unexpected: 1, flaky: 2, skipped: 4 } };
+  assert.deepEqual(playwrightCounts(report), { passed: 3, failed: 3, skipped: 4 });
+});
+
+test('what is no report of Playwright has no counts', () => {
+  for (const report of [null, [], {}, { stats: {} }, { stats: { expected: '3' } }]) {
+    assert.equal(playwrightCounts(report), null);
+  }
+});
+
+test('the summary says what was wrong with a suite itself', () => {
+  const [suite] = SUITES;
+  assert.ok(suite);
+  const [line] = summaryLines([
+    {
+      suite,
+      counts: { passed: 0, failed: 1, skipped: 0 },
+      problem: 'it ran no test',
+      durationMs: 1234,
+    },
+  ]);
+  assert.match(line ?? '', /1\.2 s {2}0 passed, 1 failed: it ran no test$/);
+});
