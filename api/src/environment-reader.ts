@@ -19,7 +19,8 @@ export class EnvironmentReader {
 
   /** A text. An empty one counts as absent: that is how a shell takes a variable back. */
   text(name: string): string | undefined {
-    return this.#environment[name]?.trim() || undefined;
+    const text = this.#environment[name]?.trim();
+    return text === '' ? undefined : text;
   }
 
   /** A whole number within limits, both included. */
@@ -68,7 +69,7 @@ export class EnvironmentReader {
     const origins = list(this.text(name) ?? fallback);
     for (const origin of origins) {
       const url = URL.parse(origin);
-      if (url === null || url.origin !== origin || !/^https?:$/.test(url.protocol)) {
+      if (url?.origin !== origin || !/^https?:$/.test(url.protocol)) {
         this.#report(name, `must list origins such as https://app.example.com, not "${origin}"`);
       }
     }

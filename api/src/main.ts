@@ -3,25 +3,25 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 
 import { seedDemoData } from './demo/seed-demo-data.ts';
-import { LOG_SERIALIZERS, createApi } from './server.ts';
-import { SettingsError, parseSettings } from './settings.ts';
+import { createApi, LOG_SERIALIZERS } from './server.ts';
+import { parseSettings, type Settings, SettingsError } from './settings.ts';
 import { openStore } from './store/open-store.ts';
-import { DatabaseUnavailableError } from './store/postgres/database.ts';
 import { DataFolderInUseError } from './store/postgres/data-folder-lock.ts';
-
-const settings = orExit(() => parseSettings(process.env));
+import { DatabaseUnavailableError } from './store/postgres/database.ts';
 
 try {
-  await start();
+  await start(parseSettings(process.env));
 } catch (error) {
-  exitWith(error);
+  // What was opened has been closed, so that the process ends by itself.
+  process.exitCode = 1;
+  process.stderr.write(`${explain(error)}\n`);
 }
 
-async function start(): Promise<void> {
-  let log: FastifyBaseLogger | undefined;
+async function start(settings: Settings): Promise<void> {
+  const late: { log?: FastifyBaseLogger } = {};
   const store = await openStore({
     ...settings,
-    onIdleError: (error) => log?.warn({ err: error }, 'An idle database connection broke'),
+    onIdleError: (error) => late.log?.warn({ err: error }, 'An idle database connection broke'),
   });
   const api = await createApi({
     ...settings,
@@ -29,14 +29,13 @@ async function start(): Promise<void> {
     keys: { jwksUri: settings.jwksUri },
     logger: { level: settings.logLevel, serializers: LOG_SERIALIZERS },
   });
-  log = api.log;
-  if (settings.seed === 'demo') await seedDemoData(store);
+  late.log = api.log;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // Open requests are answered, then the database is closed; nothing keeps the process alive
-    // after that.
+    // Open requests are answered, then the database is closed; nothing keeps the process after that.
     process.once(signal, () => void api.close());
   }
   try {
+    if (settings.seed === 'demo') await seedDemoData(store);
     await api.listen({ host: settings.host, port: settings.port });
   } catch (error) {
     await api.close();
@@ -47,31 +46,16 @@ async function start(): Promise<void> {
   process.stdout.write(`api ready at http://${host}:${port}\n`);
 }
 
-function orExit<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    exitWith(error);
-  }
-}
-
-/**
- * Ends with one line where the reader can do something about it, and with everything where it is
- * our fault.
- */
-function exitWith(error: unknown): never {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
-}
-
+/** One line where the reader can do something about it, and everything where it is our fault. */
 function explain(error: unknown): string {
   if (error instanceof SettingsError || error instanceof DataFolderInUseError) return error.message;
   if (error instanceof DatabaseUnavailableError) {
     const { code = '' } = (error.cause ?? {}) as NodeJS.ErrnoException;
     return `The PostgreSQL server of DATABASE_URL cannot be reached${code && ` (${code})`}.`;
   }
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return `Port ${settings.port} is taken. Choose another one for the API with API_PORT.`;
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken. Choose another one for the API with API_PORT.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -6,10 +6,10 @@ import fastify, { type FastifyRequest, type FastifyServerOptions } from 'fastify
 import { addAccessControl } from './access/access-control.ts';
 import { SigningKeys, type SigningKeysOptions } from './access/signing-keys.ts';
 import { createTokenVerifier } from './access/token-verifier.ts';
+import { addOpenApi } from './openapi.ts';
 import { answerClientError } from './problems/client-error.ts';
 import { addErrorHandler, sendProblem } from './problems/error-handler.ts';
 import { compileValidator } from './problems/validation.ts';
-import { addOpenApi } from './openapi.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { App } from './routes/app.ts';
 import { addApprovalsRoutes } from './routes/approvals.ts';

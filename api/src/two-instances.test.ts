@@ -67,7 +67,7 @@ describe('two instances on one PostgreSQL', () => {
       assert.equal(winner?.status, 200);
       for (const loser of others) assertConflict(loser, 'already-decided');
       const { body } = await ada.send<Entry>({ path: `/timesheets/${entry.id}` });
-      assert.deepEqual<unknown>(body, winner?.body);
+      assert.deepEqual<unknown>(winner.body, body);
       assert.equal(body.version, 2);
     }
   });

@@ -6,14 +6,14 @@ import fastify from 'fastify';
 
 import { EmptyStore } from '../testing/empty-store.ts';
 import {
-  TEST_ORIGIN,
   aManager,
   aPerson,
   problemOf,
   startTestApi,
+  TEST_ORIGIN,
   type TestApi,
 } from '../testing/test-api.ts';
-import { addAccessControl, type Access } from './access-control.ts';
+import { type Access, addAccessControl } from './access-control.ts';
 
 const ROUTES = [
   ['GET', '/timesheets', 'read:timesheets', undefined],

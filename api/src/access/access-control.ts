@@ -15,7 +15,7 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     /** Why the token was not accepted; thrown once the request has been counted. */
-    refusal: unknown;
+    refusal: Error | null;
   }
 }
 
@@ -51,7 +51,7 @@ export function addAccessControl(
       if (token === undefined) throw missingToken();
       request.caller = await verify(token);
     } catch (error) {
-      request.refusal = error;
+      request.refusal = error instanceof Error ? error : new Error(String(error));
     }
   });
 

@@ -57,5 +57,5 @@ function challenge(parameters: Readonly<Record<string, string>>): string {
  * the value and start a parameter of the attacker's choice; a line break would start a header.
  */
 function quotable(value: string): string {
-  return value.replace(/[^\x20-\x21\x23-\x5B\x5D-\x7E]/g, '?');
+  return value.replace(/[^\x20\x21\x23-\x5B\x5D-\x7E]/g, '?');
 }

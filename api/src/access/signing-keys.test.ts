@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import { Problem } from '../problems/problem.ts';
-import { TestIssuer, answerWithKeys } from '../testing/test-issuer.ts';
+import { answerWithKeys, TestIssuer } from '../testing/test-issuer.ts';
 import { SigningKeys, type SigningKeysOptions } from './signing-keys.ts';
 
 describe('the keys of the tenant', () => {

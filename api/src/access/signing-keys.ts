@@ -1,7 +1,7 @@
 import {
   createLocalJWKSet,
-  errors,
   type CryptoKey,
+  errors,
   type JSONWebKeySet,
   type JWSHeaderParameters,
 } from 'jose';
@@ -41,8 +41,7 @@ type LocalKeySet = ReturnType<typeof createLocalJWKSet>;
  * token names a key that is not among them (a rotation) or when they are old. Requests that need a
  * fetch at the same time share one.
  *
- * @see [OpenID Connect Core, section
- * 10.1.1](https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys)
+ * @see [OIDC Core, 10.1.1](https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys)
  */
 export class SigningKeys {
   readonly #options: Required<SigningKeysOptions>;

@@ -5,10 +5,10 @@ import type { EntryStatus } from '../timesheets/entry.ts';
  * (`tenant/people.yaml`).
  */
 export const DEMO_PEOPLE = {
-  ada: { id: 'auth0|64a1f0c2b7d83e5590ad0001', email: 'ada@exampleco.com' },
-  ben: { id: 'auth0|64a1f0c2b7d83e5590ad0002', email: 'ben@exampleco.com' },
-  mara: { id: 'auth0|64a1f0c2b7d83e5590ad0003', email: 'mara@exampleco.com' },
-  gita: { id: 'github|1042117', email: 'gita@exampleco.com' },
+  ada: { id: 'auth0|69216a1f0c4e7d35b8a90001', email: 'ada@exampleco.com' },
+  ben: { id: 'auth0|69216a1f0c4e7d35b8a90002', email: 'ben@exampleco.com' },
+  mara: { id: 'auth0|69216a1f0c4e7d35b8a90003', email: 'mara@exampleco.com' },
+  gita: { id: 'github|20260401', email: 'gita@exampleco.com' },
 } as const;
 
 /**

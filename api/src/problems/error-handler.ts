@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { DatabaseUnavailableError } from '../store/postgres/database.ts';
-import { Problem, invalidInput, type ProblemName } from './problem.ts';
+import { invalidInput, Problem, type ProblemName } from './problem.ts';
 import { fieldErrors } from './validation.ts';
 
 /** What Fastify's own errors mean to a caller. A code that is not here is a fault of ours. */
@@ -29,23 +29,17 @@ const FASTIFY_ERRORS: Readonly<Record<string, readonly [ProblemName, string]>> =
  * @see [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457.html)
  */
 export function addErrorHandler(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | Problem>((error, request, reply) =>
-    sendProblem(error, request, reply),
-  );
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new Problem('not-found', 'No route has this address.'), request, reply),
-  );
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((request, reply) => {
+    sendProblem(new Problem('not-found', 'No route has this address.'), request, reply);
+  });
 }
 
 /** Answers with an error; also Fastify's `frameworkErrors`, for what fails before any route. */
-export async function sendProblem(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error);
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
-  await reply
+  void reply
     .code(problem.status)
     .headers(problem.headers)
     .type('application/problem+json; charset=utf-8')

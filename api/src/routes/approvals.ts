@@ -12,12 +12,14 @@ import { checkEntryId } from './entry-id.ts';
 import { readEntryPage } from './entry-page.ts';
 import {
   ApprovalsQuerySchema,
+  BODY_PROBLEMS,
   DecisionSchema,
+  ENTRY_PROBLEMS,
   EntryPageSchema,
   EntryPathSchema,
   EntrySchema,
-  TOKEN_PROBLEMS,
   problemResponses,
+  TOKEN_PROBLEMS,
 } from './schemas.ts';
 
 /** The routes for those who approve: everybody's entries. */
@@ -51,12 +53,9 @@ export function addApprovalsRoutes(app: App, store: TimesheetsStore): void {
           200: EntrySchema,
           ...problemResponses(
             ...TOKEN_PROBLEMS,
-            'malformed-request',
-            'body-too-large',
-            'unsupported-media-type',
-            'invalid-input',
+            ...BODY_PROBLEMS,
             'own-entry',
-            'not-found',
+            ...ENTRY_PROBLEMS,
             'already-decided',
             'stale-version',
           ),
@@ -77,7 +76,7 @@ export function addApprovalsRoutes(app: App, store: TimesheetsStore): void {
         status: decision,
         by: subject,
         byEmail: email,
-        reason: reason?.trim() || null,
+        reason: reason === undefined || reason.trim() === '' ? null : reason.trim(),
       });
       if (decided !== undefined) return decided;
 

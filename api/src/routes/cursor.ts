@@ -1,6 +1,6 @@
-import { isCalendarDate } from '../timesheets/calendar.ts';
-import type { ListPosition } from '../store/timesheets-store.ts';
 import { invalidInput } from '../problems/problem.ts';
+import type { ListPosition } from '../store/timesheets-store.ts';
+import { isCalendarDate } from '../timesheets/calendar.ts';
 import { isUuid } from './entry-id.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { Type, type TSchema } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 
-import { PROBLEMS, type ProblemName } from '../problems/problem.ts';
+import { type ProblemName, PROBLEMS } from '../problems/problem.ts';
 import { ENTRY_STATUSES } from '../timesheets/entry.ts';
 
 const closed = { additionalProperties: false };
@@ -129,8 +129,7 @@ export const EntryPathSchema = Type.Object({
   id: Type.String({ description: 'The id of the entry, a UUID.' }),
 });
 
-/** The body of every error. */
-export const ProblemSchema = Type.Object(
+const ProblemSchema = Type.Object(
   {
     type: Type.String({ format: 'uri' }),
     title: Type.String(),
@@ -175,3 +174,14 @@ export const TOKEN_PROBLEMS = [
   'keys-unavailable',
   'database-unavailable',
 ] as const satisfies readonly ProblemName[];
+
+/** The errors that every route about one entry has besides. */
+export const ENTRY_PROBLEMS = ['uri-too-long', 'not-found'] as const;
+
+/** The errors that every route with a body has besides. */
+export const BODY_PROBLEMS = [
+  'malformed-request',
+  'body-too-large',
+  'unsupported-media-type',
+  'invalid-input',
+] as const;

@@ -16,14 +16,16 @@ import type { App } from './app.ts';
 import { checkEntryId } from './entry-id.ts';
 import { readEntryPage } from './entry-page.ts';
 import {
+  BODY_PROBLEMS,
+  ENTRY_PROBLEMS,
   EntryChangeSchema,
   EntryPageSchema,
   EntryPathSchema,
   EntrySchema,
   NewEntrySchema,
   OwnEntriesQuerySchema,
-  TOKEN_PROBLEMS,
   problemResponses,
+  TOKEN_PROBLEMS,
 } from './schemas.ts';
 
 /**
@@ -82,7 +84,7 @@ export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
         operationId: 'readTimesheet',
         tags: ['timesheets'],
         params: EntryPathSchema,
-        response: { 200: EntrySchema, ...problemResponses(...TOKEN_PROBLEMS, 'not-found') },
+        response: { 200: EntrySchema, ...problemResponses(...TOKEN_PROBLEMS, ...ENTRY_PROBLEMS) },
       },
     },
     async (request) => {
@@ -109,7 +111,7 @@ export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
           ...problemResponses(
             ...TOKEN_PROBLEMS,
             ...BODY_PROBLEMS,
-            'not-found',
+            ...ENTRY_PROBLEMS,
             'entry-approved',
             'stale-version',
           ),
@@ -152,7 +154,7 @@ export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
         params: EntryPathSchema,
         response: {
           204: Type.Null({ description: 'It is deleted.' }),
-          ...problemResponses(...TOKEN_PROBLEMS, 'not-found', 'entry-approved'),
+          ...problemResponses(...TOKEN_PROBLEMS, ...ENTRY_PROBLEMS, 'entry-approved'),
         },
       },
     },
@@ -169,13 +171,6 @@ export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
     },
   );
 }
-
-const BODY_PROBLEMS = [
-  'malformed-request',
-  'body-too-large',
-  'unsupported-media-type',
-  'invalid-input',
-] as const;
 
 /** The fields that are there, once the rules hold, without blanks at their ends. */
 function checkedContent<Content extends Partial<EntryContent>>(content: Content): Content {

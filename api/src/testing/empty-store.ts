@@ -1,5 +1,5 @@
-import type { Entry } from '../timesheets/entry.ts';
 import type { TimesheetsStore } from '../store/timesheets-store.ts';
+import type { Entry } from '../timesheets/entry.ts';
 
 /** A store without entries, for tests of what happens before an entry is looked at. */
 export class EmptyStore implements TimesheetsStore {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Database } from '../store/postgres/database.ts';
 import { openPgDatabase } from '../store/postgres/pg-database.ts';
 import { openPgliteDatabase } from '../store/postgres/pglite-database.ts';
-import type { Database } from '../store/postgres/database.ts';
 import { openPostgresServer } from './postgres-server.ts';
 
 /** An empty database for one suite. */

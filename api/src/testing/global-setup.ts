@@ -1,7 +1,7 @@
 import {
+  type PostgresServer,
   SHARED_SERVER_VARIABLE,
   startPostgresServer,
-  type PostgresServer,
 } from './postgres-server.ts';
 
 // For `node --test --test-global-setup=api/src/testing/global-setup.ts`: one PostgreSQL server for all

@@ -1,7 +1,7 @@
-import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from 'node:child_process';
 import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,8 @@ const initialised = spawnSync(
   { ...asServer, encoding: 'utf8' },
 );
 if (initialised.status !== 0) {
-  stop(1, `initdb failed: ${initialised.error?.message ?? initialised.stderr.toString()}`);
+  cleanUp(1);
+  throw new Error(`initdb failed: ${initialised.error?.message ?? initialised.stderr}`);
 }
 
 const server = spawn(
@@ -47,7 +48,7 @@ const server = spawn(
   ),
   { ...asServer, stdio: ['ignore', 'ignore', 'pipe'] },
 );
-server.on('exit', (code) => stop(code ?? 1, 'PostgreSQL has ended'));
+server.on('exit', cleanUp);
 announceWhenReady(server);
 
 process.stdin.on('end', shutDown).resume();
@@ -69,10 +70,11 @@ function announceWhenReady(started: ChildProcess): void {
   });
 }
 
-function stop(code: number, reason: string): never {
+function cleanUp(code: number | null): void {
   rmSync(folder, { recursive: true, force: true });
-  if (code !== 0) process.stderr.write(`${reason}\n`);
-  process.exit(code);
+  process.exitCode = code ?? 1;
+  // The last thing that keeps this process.
+  process.stdin.destroy();
 }
 
 /**

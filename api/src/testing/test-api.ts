@@ -1,4 +1,4 @@
-import { createApi, type ApiOptions } from '../server.ts';
+import { type ApiOptions, createApi } from '../server.ts';
 import type { TimesheetsStore } from '../store/timesheets-store.ts';
 import { assertDescribed, type OpenApiDocument } from './described-response.ts';
 import { TEST_AUDIENCE, TestIssuer, type TokenChanges } from './test-issuer.ts';
@@ -70,11 +70,11 @@ export async function startTestApi(
   return {
     origin,
     issuer,
-    async send<Body>(request: TestRequest) {
+    async send(request) {
       const { method = 'GET', path } = request;
       const response = await fetch(`${origin}${path}`, { method, ...contentOf(request) });
       const text = await response.text();
-      const body = (text === '' ? undefined : JSON.parse(text)) as Body;
+      const body = (text === '' ? undefined : JSON.parse(text)) as never;
       if (method !== 'HEAD' && method !== 'OPTIONS') {
         const contentType = response.headers.get('content-type');
         assertDescribed(document, { method, path, status: response.status, contentType, body });

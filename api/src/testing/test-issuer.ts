@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { SignJWT, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import { type JWTPayload, SignJWT } from 'jose';
 
 /** The audience of the API in tests. */
 export const TEST_AUDIENCE = 'https://api.exampleco.com/timesheets';
@@ -84,9 +84,7 @@ export class TestIssuer {
       ...changes.claims,
     });
     const header = { alg: 'RS256', typ: 'JWT', kid: key.kid, ...changes.header };
-    return new SignJWT(claims)
-      .setProtectedHeader(withoutUndefined(header) as JWTHeaderParameters)
-      .sign(key.privateKey);
+    return new SignJWT(claims).setProtectedHeader(withoutUndefined(header)).sign(key.privateKey);
   }
 
   /** Stops, also the answers that are still under way. */

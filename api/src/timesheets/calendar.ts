@@ -1,7 +1,9 @@
 const MS_A_DAY = 86_400_000;
 
-/** The first and the last date that an entry may have. Beyond them it is a typing error. */
+/** The first date that an entry may have. Before it, the year is a typing error. */
 export const FIRST_DATE = '2000-01-01';
+
+/** The last date that an entry may have. */
 export const LAST_DATE = '2099-12-31';
 
 /** A week, as the dates of its Monday and its Sunday. */

@@ -4,8 +4,8 @@ import type { Entry } from '../../timesheets/entry.ts';
 /**
  * Nobody decides about their own hours, whatever their role.
  *
- * @param entry The entry.
- * @param subject Who decides.
+ * @param entry The entry that is to be decided about.
+ * @param subject `sub` of whoever decides.
  * @throws `Problem` `own-entry`.
  */
 export function checkNotOwnEntry({ employeeId }: Entry, subject: string): void {

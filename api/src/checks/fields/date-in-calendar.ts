@@ -1,4 +1,4 @@
-import { FIRST_DATE, LAST_DATE, isCalendarDate } from '../../timesheets/calendar.ts';
+import { FIRST_DATE, isCalendarDate, LAST_DATE } from '../../timesheets/calendar.ts';
 import type { FieldCheck } from './field-check.ts';
 
 /** A date exists in the calendar and lies in this century. Dates of this form compare as text. */

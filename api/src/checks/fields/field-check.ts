@@ -1,4 +1,4 @@
-import { invalidInput, type FieldError } from '../../problems/problem.ts';
+import { type FieldError, invalidInput } from '../../problems/problem.ts';
 
 /**
  * A rule for the value of one field.

@@ -6,7 +6,7 @@ import { refusedToken } from '../../access/challenge.ts';
  * Refuses a token from the future: its issuer's clock or ours is wrong, and then `exp` means
  * nothing either.
  *
- * @param claims The claims.
+ * @param claims What the token says, its signature verified.
  * @param nowSeconds The time, in seconds since the epoch.
  * @param toleranceSeconds How far the clocks may differ.
  * @throws `Problem` `invalid-token`.

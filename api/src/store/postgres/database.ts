@@ -7,9 +7,12 @@ export interface Queries {
    * @param parameters The values.
    * @returns The rows.
    */
-  query<Row = unknown>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  readonly query: <Row = unknown>(
+    sql: string,
+    parameters?: readonly unknown[],
+  ) => Promise<readonly Row[]>;
   /** Runs statements without values, separated by semicolons: a migration. */
-  script(sql: string): Promise<void>;
+  readonly script: (sql: string) => Promise<void>;
 }
 
 /** The one thing in which engines differ: how a statement reaches them. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { ENGINES, POSTGRESQL, type TestDatabase } from '../../testing/engines.ts';
-import { migrate, readMigrations, type Migration } from './migrate.ts';
+import { migrate, type Migration, readMigrations } from './migrate.ts';
 import { openPgDatabase } from './pg-database.ts';
 
 const ONE: Migration = { name: '0001-one.sql', sql: 'CREATE TABLE one (id integer); -- ; done' };

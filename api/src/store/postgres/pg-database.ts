@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { DatabaseUnavailableError, type Database, type Queries } from './database.ts';
+import { type Database, DatabaseUnavailableError, type Queries } from './database.ts';
 
 /** What a PostgreSQL server needs to be told. */
 export interface PgDatabaseOptions {

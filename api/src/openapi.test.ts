@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { API_SCOPES } from './access/scopes.ts';
+import { createApi } from './server.ts';
+import type { OpenApiDocument } from './testing/described-response.ts';
+import { EmptyStore } from './testing/empty-store.ts';
+
+/** Every route of the API and the scope that it asks for: the contract, written a second time. */
+const ROUTES = {
+  'GET /health': null,
+  'GET /openapi.json': null,
+  'GET /timesheets': 'read:timesheets',
+  'POST /timesheets': 'create:timesheets',
+  'GET /timesheets/{id}': 'read:timesheets',
+  'PATCH /timesheets/{id}': 'create:timesheets',
+  'DELETE /timesheets/{id}': 'delete:timesheets',
+  'GET /approvals': 'approve:timesheets',
+  'PUT /approvals/{id}': 'approve:timesheets',
+} as const;
+
+interface Operation {
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly summary?: string;
+  readonly operationId?: string;
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+describe('the OpenAPI document', () => {
+  let document: OpenApiDocument;
+  let api: Awaited<ReturnType<typeof createApi>>;
+  let operations: Map<string, Operation>;
+
+  before(async () => {
+    api = await createApi({
+      issuer: 'https://tenant.example.com/',
+      audience: 'https://api.exampleco.com/timesheets',
+      keys: { jwksUri: new URL('https://tenant.example.com/.well-known/jwks.json') },
+      allowedOrigins: [],
+      rateLimitPerMinute: 10,
+      store: new EmptyStore(),
+    });
+    const response = await api.inject('/openapi.json');
+    document = response.json<OpenApiDocument>();
+    operations = new Map(
+      Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => [
+          `${method.toUpperCase()} ${path}`,
+          operation as unknown as Operation,
+        ]),
+      ),
+    );
+  });
+  after(() => api.close());
+
+  it('is of version 3.1', () => {
+    assert.match(document.openapi, /^3\.1\./);
+  });
+
+  it('describes every route that is registered, and no other', () => {
+    assert.deepEqual([...operations.keys()].toSorted(), Object.keys(ROUTES).toSorted());
+    for (const route of Object.keys(ROUTES)) {
+      const [method = '', path = ''] = route.split(' ');
+      const url = path.replace('{id}', ':id');
+      assert.ok(api.hasRoute({ method, url }), route);
+    }
+  });
+
+  it('names for each the scope that is enforced, and no security for public ones', () => {
+    for (const [route, scope] of Object.entries(ROUTES)) {
+      const expected = scope === null ? [] : [{ tenant: [scope] }];
+      assert.deepEqual(operations.get(route)?.security, expected, route);
+    }
+  });
+
+  it('says how a token is got: by the Implicit Flow of the tenant', () => {
+    assert.deepEqual(document.components['securitySchemes'], {
+      tenant: {
+        type: 'oauth2',
+        description: 'An Access Token of the tenant, as Authorization: Bearer.',
+        flows: {
+          implicit: {
+            authorizationUrl: 'https://tenant.example.com/authorize',
+            scopes: API_SCOPES,
+          },
+        },
+      },
+    });
+  });
+
+  it('gives each operation a name, a summary and its errors', () => {
+    for (const [route, { operationId, responses, summary }] of operations) {
+      assert.ok(operationId && summary, route);
+      const statuses = Object.keys(responses);
+      assert.ok(statuses.includes('429') && statuses.includes('500'), route);
+      if (ROUTES[route as keyof typeof ROUTES] !== null) {
+        for (const status of ['400', '401', '403', '503']) {
+          assert.ok(statuses.includes(status), `${route} ${status}`);
+        }
+      }
+    }
+    const names = [...operations.values()].map(({ operationId }) => operationId);
+    assert.equal(new Set(names).size, names.length);
+  });
+
+  it('lets no request have fields that it does not describe', () => {
+    for (const [route, operation] of operations) {
+      const { requestBody } = operation as { requestBody?: { content: Record<string, never> } };
+      if (requestBody === undefined) continue;
+      const { schema } = requestBody.content['application/json'] as unknown as {
+        schema: { additionalProperties: unknown };
+      };
+      assert.equal(schema.additionalProperties, false, route);
+    }
+  });
+});
