@@ -1,6 +1,9 @@
+import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
 
 import { AuthError } from './auth-error';
+import { AuthService } from './auth-service';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { provideAuth } from './provide-auth';
 import { anAuthConfig } from './testing';
@@ -37,6 +40,20 @@ describe('provideAuth', () => {
     TestBed.configureTestingModule({ providers: [provideAuth(anAuthConfig())] });
     TestBed.inject(LOAD_AUTHORIZATION_CLIENT);
     expect(location.href).not.toContain('planted');
+    history.replaceState(history.state, '', before);
+  });
+
+  it('takes a response out of the URL that arrives while the page is open, and does not use it', async () => {
+    const before = location.href;
+    TestBed.configureTestingModule({ providers: [provideAuth(anAuthConfig()), provideRouter([])] });
+    const { session } = TestBed.inject(AuthService);
+    TestBed.inject(Router).initialNavigation();
+    history.pushState(null, '', '#access_token=planted&state=planted');
+    dispatchEvent(new PopStateEvent('popstate'));
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(location.href).not.toContain('planted');
+    expect(TestBed.inject(Router).url).not.toContain('planted');
+    expect(session().status).toBe('anonymous');
     history.replaceState(history.state, '', before);
   });
 

@@ -1,4 +1,6 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { fromEvent } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 
@@ -38,6 +40,25 @@ export function captureResponse(document: Document, callbackPath: string): Captu
 
   view.history.replaceState(view.history.state, '', pathname + search);
   return { fragment };
+}
+
+/**
+ * Removes authorization responses that arrive while the page is open. To be called in an injection
+ * context, before the router exists.
+ *
+ * A tenant never answers so: coming back from another site loads the page anew. But whoever can
+ * navigate this window can change its fragment, and a token planted that way must not stay either.
+ */
+export function dropLateResponses(): void {
+  const document = inject(DOCUMENT);
+  const { callbackPath } = inject(AUTH_CONFIG);
+  if (!document.defaultView) return;
+  // Capturing, to come before the router, which would keep the fragment.
+  fromEvent(document.defaultView, 'popstate', { capture: true })
+    .pipe(takeUntilDestroyed())
+    .subscribe(() => {
+      captureResponse(document, callbackPath);
+    });
 }
 
 /** The response that the page was opened with. Captured when first asked for, by `provideAuth()`. */
