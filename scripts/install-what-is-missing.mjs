@@ -13,6 +13,12 @@ import { fileURLToPath } from 'node:url';
 const OLDEST_NODE_MAJOR = 20;
 
 /**
+ * Installs the versions of the lockfile and writes nothing but `node_modules`. `npm ci` would ask for more: that the lockfile lists the
+ * builds of each package for every other system too, which depends on the registry that it was made with.
+ */
+const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/**
  * Why the packages must be installed, or `null` when all of them are there. Compares the two lists of versions and not
  * the times of the files: a `git checkout` changes times, and an interrupted installation leaves folders.
  *
@@ -49,7 +55,7 @@ function packagesOf(path) {
 }
 
 /**
- * The search path without the workspace's own programs. `npm ci` deletes those while it works, and must not run on them.
+ * The search path without the workspace's own programs. npm replaces those while it works, and must not run on them.
  *
  * @param {string} searchPath Value of the variable `PATH`.
  * @param {string} workspace Path of the folder with `package.json`.
@@ -79,8 +85,8 @@ function installWhatIsMissing(workspace) {
     );
     return 1;
   }
-  console.log(`${reason}: installing them with npm ci, this takes a minute or two …`);
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  console.log(`${reason}: installing them with npm, this takes a minute or two …`);
+  const npm = spawnSync('npm', INSTALL, {
     cwd: workspace,
     encoding: 'utf8',
     env: { ...process.env, PATH: pathOutside(process.env.PATH ?? '', workspace) },
@@ -92,8 +98,8 @@ function installWhatIsMissing(workspace) {
   process.stderr.write(`${npm.stdout ?? ''}${npm.stderr ?? ''}`);
   console.error(
     left === null
-      ? `npm ci failed${npm.error ? `: ${npm.error.message}` : ''}. Its output is above.`
-      : `npm ci ended, but something is missing still: ${left}. Are install scripts switched off (ignore-scripts)?`,
+      ? `npm ${INSTALL[0]} failed${npm.error ? `: ${npm.error.message}` : ''}. Its output is above.`
+      : `npm ${INSTALL[0]} ended, but something is missing still: ${left}. Are install scripts switched off (ignore-scripts)?`,
   );
   return 1;
 }
