@@ -57,8 +57,8 @@ async function problemsOf(
 test('the files of this repository are right, and name the addresses that the parts agreed on', async () => {
   const { clients, apis, people, actions, rules } = await loadDefinition(SHIPPED_FILES);
   assert.equal(clients[0]?.id, 'exampleco-timesheets-local');
-  assert.deepEqual(clients[0]?.callbacks, ['http://localhost:4200/callback']);
-  assert.deepEqual(clients[0]?.logoutUrls, ['http://localhost:4200', 'http://localhost:4200/']);
+  assert.deepEqual(clients[0].callbacks, ['http://localhost:4200/callback']);
+  assert.deepEqual(clients[0].logoutUrls, ['http://localhost:4200', 'http://localhost:4200/']);
   assert.equal(apis[0]?.identifier, 'https://api.exampleco.com/timesheets');
   assert.deepEqual(
     people.map(({ email, roles }) => [email, ...roles]),

@@ -34,14 +34,17 @@ export interface ApiDefinition {
   readonly skipsFirstPartyConsent: boolean;
 }
 
+/** The shape of an API's Access Tokens; `_authz` adds `permissions`, `rfc9068` is the standard's own profile. */
 export type TokenDialect =
   'access_token' | 'access_token_authz' | 'rfc9068_profile' | 'rfc9068_profile_authz';
 
+/** Something that a token can allow. */
 export interface ScopeDefinition {
   readonly value: string;
   readonly description: string;
 }
 
+/** A named set of scopes that people can have. */
 export interface RoleDefinition {
   readonly name: string;
   readonly permissions: readonly {
@@ -72,6 +75,7 @@ export interface RuleDefinition {
   readonly code: string;
 }
 
+/** Somebody with an account. */
 export interface PersonDefinition {
   readonly userId: string;
   readonly name: string;

@@ -18,7 +18,9 @@ export class DefinitionError extends Error {
  * An object that may have these keys and no others. A key that is nearly one of them is named in the
  * message: a misspelt `calbacks` would otherwise leave a list empty without a word.
  */
-export function closed<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+export function closed<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
@@ -41,7 +43,7 @@ export function problemsOf(error: z.ZodError): readonly string[] {
 }
 
 /** `['clients', 0, 'callbacks']` as `clients[0].callbacks`. */
-export function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${String(part)}]` : `.${String(part)}`))
     .join('')
@@ -60,9 +62,9 @@ export function suggestion(name: string, known: readonly string[]): string {
 /** How many letters must be added, removed or replaced to turn one word into the other (Levenshtein). */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [row, letter] of [...from].entries()) {
+  for (const [row, letter] of from.split('').entries()) {
     const current = [row + 1];
-    for (const [column, other] of [...to].entries()) {
+    for (const [column, other] of to.split('').entries()) {
       current.push(
         Math.min(
           (previous[column + 1] ?? 0) + 1,

@@ -34,7 +34,16 @@ export class PeopleDirectory {
       definition,
       await hashPassword(randomBytes(16).toString('hex')),
     );
-    await Promise.all(definition.people.map(async (person) => directory.enter(person)));
+    // Demo people share a password: hashing it once lets the tenant start sooner.
+    const passwords = new Set(definition.people.flatMap(({ password }) => password ?? []));
+    const hashes = new Map(
+      await Promise.all(
+        [...passwords].map(async (password) => [password, await hashPassword(password)] as const),
+      ),
+    );
+    for (const { password, ...person } of definition.people) {
+      directory.enter(person, password === undefined ? undefined : hashes.get(password));
+    }
     return directory;
   }
 
@@ -104,7 +113,7 @@ export class PeopleDirectory {
     }
     const [givenName, ...familyNames] = newPerson.name.split(' ');
     const password = newPerson.password ?? 'Timesheets!2026';
-    const definition: PersonDefinition = {
+    const person: Person = {
       userId:
         connection.strategy === 'auth0'
           ? `auth0|${unique}`
@@ -116,13 +125,12 @@ export class PeopleDirectory {
       email,
       emailVerified: true,
       picture: undefined,
-      password,
       connection: connection.name,
       roles: newPerson.roles ?? [],
       appMetadata: {},
       userMetadata: {},
     };
-    return { person: await this.enter(definition), password };
+    return { person: this.enter(person, await hashPassword(password)), password };
   }
 
   private connectionFor(name: string | undefined) {
@@ -144,9 +152,9 @@ export class PeopleDirectory {
     );
   }
 
-  private async enter({ password, ...person }: PersonDefinition): Promise<Person> {
-    if (password !== undefined) {
-      this.passwords.set(person.userId, await hashPassword(password));
+  private enter(person: Person, hash: PasswordHash | undefined): Person {
+    if (hash !== undefined) {
+      this.passwords.set(person.userId, hash);
     }
     this.people.set(person.userId, person);
     return person;

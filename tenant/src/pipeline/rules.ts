@@ -1,6 +1,6 @@
 import type { RuleDefinition } from '../definition/model.ts';
 import type { PipelineStep } from './actions.ts';
-import { type RuleContext, ruleArguments } from './login-event.ts';
+import { ruleArguments, type RuleContext } from './login-event.ts';
 import { isCustomClaim, LoginDenied, type LoginOutcome } from './login-outcome.ts';
 import { Sandbox } from './sandbox.ts';
 

@@ -30,7 +30,7 @@ export async function prepareAuthorizationRequest(ctx: Context, next: Next): Pro
     if (!responseTypes.includes('id_token') && !Array.isArray(query['scope'])) {
       prepared['scope'] = [...new Set(['openid', ...words(query['scope'])])].join(' ');
     }
-    ctx.query = { ...prepared, [ORIGINAL_REQUEST]: original } as typeof ctx.query;
+    ctx.query = { ...prepared, [ORIGINAL_REQUEST]: original };
   }
   await next();
 }

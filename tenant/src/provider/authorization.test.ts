@@ -124,7 +124,7 @@ test('auth0-js accepts the response as it is', async (t) => {
       __token_issuer: tenant.issuer,
       __jwks_uri: `${tenant.issuer}.well-known/jwks.json`,
     },
-  } as auth0.AuthOptions);
+  });
   const result = await new Promise<auth0.Auth0DecodedHash | null>((resolve, reject) => {
     webAuth.parseHash(
       { hash: browser.current.url.hash, state: 'a-state', nonce: 'a-nonce' },

@@ -9,7 +9,15 @@ type IdToken = InstanceType<Provider['IdToken']>;
 type Client = InstanceType<Provider['Client']>;
 
 interface ClientSchema {
-  readonly prototype: { invalidate(message: string, code?: string): void };
+  readonly prototype: { invalidate: (this: object, message: string, code?: string) => void };
+}
+
+interface ClientPrototype {
+  redirectUriAllowed: (this: Client, redirectUri: string) => boolean;
+}
+
+interface IdTokenPrototype {
+  payload: (this: IdToken) => Promise<UnknownObject>;
 }
 
 /** Codes of the two registration rules that Auth0 does not have for the Implicit Flow. */
@@ -37,7 +45,7 @@ export function checkOnlyOriginOfWebMessages(
   provider: Provider,
   isWebOrigin: (clientId: string, origin: string) => boolean,
 ): void {
-  const prototype = provider.Client.prototype as Client;
+  const prototype = provider.Client.prototype as ClientPrototype;
   const { redirectUriAllowed } = prototype;
   prototype.redirectUriAllowed = function (redirectUri) {
     const isWebMessage = Provider.ctx?.oidc.params?.['response_mode'] === 'web_message';
@@ -51,7 +59,7 @@ export function checkOnlyOriginOfWebMessages(
 
 /** Every ID Token names the session, as Auth0's do; oidc-provider does it only for back-channel logout. */
 export function nameSessionInIdTokens(provider: Provider): void {
-  (provider.Client.prototype as Client).includeSid = () => true;
+  provider.Client.prototype.includeSid = () => true;
 }
 
 /** What {@link extendIdTokens} adds. */
@@ -67,7 +75,7 @@ export function extendIdTokens(
   provider: Provider,
   { claims, secondsToExpiry }: IdTokenExtension,
 ): void {
-  const prototype = provider.IdToken.prototype as IdToken;
+  const prototype = provider.IdToken.prototype as IdTokenPrototype;
   const { payload } = prototype;
   prototype.payload = async function () {
     return { ...(await payload.call(this)), ...(await claims(this)) };

@@ -64,7 +64,7 @@ function configuration(runtime: TenantRuntime): Configuration {
   return {
     adapter: (name) => store.adapter(name),
     clients: definition.clients.map(clientMetadata),
-    jwks: { keys: [...keys.signingKeys] } as NonNullable<Configuration['jwks']>,
+    jwks: { keys: [...keys.signingKeys] },
     scopes: [...OIDC_SCOPES],
     claims: {
       openid: [...CLAIMS_BY_SCOPE.openid],
@@ -104,15 +104,13 @@ function configuration(runtime: TenantRuntime): Configuration {
       resourceIndicators: {
         enabled: true,
         defaultResource: (ctx, _client, oneOf) =>
-          oneOf === undefined
-            ? (requestedResource(ctx.oidc.params?.['audience'], runtime) as string)
-            : oneOf,
+          oneOf ?? requestedResource(audienceOf(ctx.oidc.params), runtime),
         useGrantedResource: () => true,
         getResourceServerInfo: (ctx, resource) => {
           const api = findApi(runtime, resource);
           if (api === undefined) {
             throw new errors.AccessDenied(
-              `Service not found: ${String(ctx.oidc.params?.['audience'] ?? resource)}`,
+              `Service not found: ${audienceOf(ctx.oidc.params) ?? resource}`,
             );
           }
           return {
@@ -184,13 +182,18 @@ export function isAllowedOrigin(client: ClientDefinition, origin: string): boole
   );
 }
 
-/** The resource of the audience that was asked for, or the tenant's default; none for `/userinfo` itself. */
+/** The audience that was asked for. */
+function audienceOf(params: Readonly<Record<string, unknown>> = {}): string | undefined {
+  const { audience } = params;
+  return typeof audience === 'string' && audience !== '' ? audience : undefined;
+}
+
+/** The resource of an audience, or of the tenant's default one; none for `/userinfo` itself. */
 function requestedResource(
-  audience: unknown,
+  audience: string | undefined,
   { definition, issuer }: TenantRuntime,
 ): string | undefined {
-  const wanted =
-    typeof audience === 'string' && audience !== '' ? audience : definition.defaultAudience;
+  const wanted = audience ?? definition.defaultAudience;
   return wanted === undefined || wanted === `${issuer}userinfo` ? undefined : resourceOf(wanted);
 }
 

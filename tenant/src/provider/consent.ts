@@ -63,7 +63,7 @@ export function needsConsent(request: AccessRequest, grant: Grant): boolean {
  * What a person gave a client is kept under a name made from both, not in the session: it outlives signing out, as
  * at Auth0. The name is no secret; nobody gets anything for knowing it.
  */
-export function grantId(personId: string, clientId: string): string {
+function grantId(personId: string, clientId: string): string {
   return createHash('sha256')
     .update(JSON.stringify([personId, clientId]))
     .digest('base64url');

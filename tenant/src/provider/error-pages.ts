@@ -1,4 +1,4 @@
-import { errors, type ErrorOut, type KoaContextWithOIDC } from 'oidc-provider';
+import { type ErrorOut, errors, type KoaContextWithOIDC } from 'oidc-provider';
 
 import { type ErrorPage, errorPage } from '../pages/message-page.ts';
 import type { TenantRuntime } from '../runtime.ts';

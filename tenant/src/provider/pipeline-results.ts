@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { AdapterPayload, KoaContextWithOIDC } from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 
 import type { LoginEvent } from '../pipeline/login-event.ts';
 import type { LoginOutcome } from '../pipeline/login-outcome.ts';
@@ -42,19 +42,14 @@ export async function keepOutcomeForCode(
   runtime: TenantRuntime,
 ): Promise<void> {
   const outcome = await loginOutcome(ctx, runtime);
-  runtime.store.put(
-    CODE_OUTCOMES,
-    hashOf(code),
-    { outcome } as AdapterPayload,
-    CODE_OUTCOME_SECONDS,
-  );
+  runtime.store.put(CODE_OUTCOMES, hashOf(code), { outcome }, CODE_OUTCOME_SECONDS);
 }
 
 /** Counts a sign-in, for `event.stats.logins_count`. */
 export function countLogin(runtime: TenantRuntime, personId: string): void {
   runtime.store.put(LOGIN_COUNTS, personId, {
     count: loginsOf(runtime, personId) + 1,
-  } as AdapterPayload);
+  });
 }
 
 function loginsOf({ store }: TenantRuntime, personId: string): number {

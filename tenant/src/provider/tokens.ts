@@ -44,7 +44,7 @@ export async function shapeAccessToken(
   runtime: TenantRuntime,
 ): Promise<void> {
   const api = apiOf(runtime, token);
-  const person = runtime.people.find(token.accountId ?? '');
+  const person = runtime.people.find(token.accountId);
   if (api === undefined || person === undefined) {
     throw new Error('a JWT Access Token needs an API and a person');
   }

@@ -181,7 +181,7 @@ test('a route can be made slow: it answers after those that are not', async (t) 
   assert.deepEqual(order, ['/.well-known/openid-configuration', '/.well-known/jwks.json']);
 });
 
-test('closing does not wait for a delay', async (t) => {
+test('closing does not wait for a delay', { timeout: 60_000 }, async (t) => {
   const tenant = await startTenant(t);
   tenant.faults.replace({ delays: { '/userinfo': 120_000 } });
   const waiting = fetch(new URL('/userinfo', tenant.origin)).then(
@@ -190,7 +190,7 @@ test('closing does not wait for a delay', async (t) => {
   );
   await fetch(new URL('/.well-known/jwks.json', tenant.origin));
   await tenant.close();
-  assert.ok((await waiting) !== undefined);
+  assert.ok(['closed', 400, 401].includes(await waiting));
 });
 
 test('a rotated key signs what comes next, and what came before still verifies until the old keys are dropped', async (t) => {

@@ -27,7 +27,6 @@ export function securityHeaders({ definition }: TenantRuntime): Middleware {
       'X-Content-Type-Options': 'nosniff',
       // Not `no-referrer`: that would make the Origin of our own forms "null".
       'Referrer-Policy': 'same-origin',
-      'Cross-Origin-Opener-Policy': 'unsafe-none',
     });
     await next();
   };

@@ -78,7 +78,7 @@ export class StateStore {
     return entry === undefined || isExpired(entry) ? undefined : entry.payload;
   }
 
-  /** @param expiresInSeconds After which it is forgotten; without it, never. */
+  /** Stores something, for `expiresInSeconds` or, without that, for good. */
   put(model: string, id: string, payload: AdapterPayload, expiresInSeconds?: number): void {
     this.entries.set(keyOf(model, id), {
       payload,

@@ -160,7 +160,7 @@ export class TestBrowser {
 }
 
 /** The address of an authorization request with the usual parameters of the application and these. */
-export function authorizeUrl(tenant: Tenant, parameters: RequestParameters = {}): URL {
+function authorizeUrl(tenant: Tenant, parameters: RequestParameters = {}): URL {
   const url = new URL('/authorize', tenant.origin);
   const usual: RequestParameters = {
     client_id: CLIENT_ID,
