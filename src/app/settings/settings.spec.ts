@@ -24,6 +24,14 @@ describe('The settings', () => {
     expect(parseSettings({ ...GOOD, secret: 'x' })).toEqual(GOOD);
   });
 
+  it('say what to ask for at sign-in, where they say anything about it', () => {
+    expect(parseSettings({ ...GOOD, responseType: 'id_token' }).responseType).toBe('id_token');
+    expect(() => parseSettings({ ...GOOD, responseType: 'code' })).toThrowError(
+      SettingsError,
+      /"responseType" is none of token id_token, id_token, token/,
+    );
+  });
+
   it('are refused with all that is wrong at once', () => {
     expect(() => parseSettings({ domain: ' ', api: { url: 7 } })).toThrowError(
       SettingsError,

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 
 import { anEntry } from '../../testing';
-import { DRAFT_STORAGE, KeptDraft, type Draft } from './kept-draft';
+import { type Draft, DRAFT_STORAGE, KeptDraft } from './kept-draft';
 
 const DRAFT: Draft = {
   sub: 'auth0|ada',

@@ -18,7 +18,7 @@ import {
   typeInto,
 } from '../../testing';
 import type { Entry } from '../../timesheets/entry';
-import { DRAFT_STORAGE, type Draft } from './kept-draft';
+import { type Draft, DRAFT_STORAGE } from './kept-draft';
 import { TimesheetsPage } from './timesheets-page';
 
 interface OpenPage {

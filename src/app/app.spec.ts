@@ -1,0 +1,203 @@
+import { Component, DOCUMENT, signal } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter, Router, TitleStrategy, withComponentInputBinding } from '@angular/router';
+
+import { App } from './app';
+import { routes } from './app.routes';
+import { AuthError, AuthService, type Session } from './auth';
+import { aUser, FakeAuthorizationClient } from './auth/testing';
+import { PageTitle } from './page-title';
+import {
+  buttonOf,
+  eventually,
+  linkOf,
+  provideTimesheetsTesting,
+  textOf,
+  type TimesheetsTestingOptions,
+} from './testing';
+
+@Component({ selector: 'app-one-page', template: '<h1>One</h1>' })
+class OnePage {}
+
+@Component({ selector: 'app-other-page', template: '<h1>Other</h1>' })
+class OtherPage {}
+
+interface OpenApp {
+  readonly app: HTMLElement;
+  readonly router: Router;
+  readonly go: (url: string) => Promise<void>;
+}
+
+async function openApp(
+  options: TimesheetsTestingOptions = {},
+  url = '/one',
+  pages = [
+    { path: '', children: [] },
+    { path: 'one', title: 'One', component: OnePage },
+    { path: 'other', title: 'Other', component: OtherPage },
+    { path: 'timesheets', title: 'My timesheets', component: OtherPage },
+  ],
+): Promise<OpenApp> {
+  TestBed.configureTestingModule({
+    providers: [
+      provideTimesheetsTesting(options),
+      provideRouter(pages),
+      { provide: TitleStrategy, useExisting: PageTitle },
+    ],
+  });
+  const fixture: ComponentFixture<App> = TestBed.createComponent(App);
+  const app = fixture.nativeElement as HTMLElement;
+  // Elements that are not in the document cannot have the focus.
+  TestBed.inject(DOCUMENT).body.append(app);
+  const router = TestBed.inject(Router);
+  const go = async (to: string): Promise<void> => {
+    await router.navigateByUrl(to);
+    await fixture.whenStable();
+  };
+  await go(url);
+  return { app, router, go };
+}
+
+function inFocus(): Element | null {
+  return TestBed.inject(DOCUMENT).activeElement;
+}
+
+/** Stands in for AuthService where only the state of the session matters. */
+function withSession(session: Session, methods: Partial<AuthService> = {}): void {
+  TestBed.overrideProvider(AuthService, { useValue: { session: signal(session), ...methods } });
+}
+
+const NOBODY: Session = { status: 'anonymous', reason: 'no-session', error: null };
+
+describe('App', () => {
+  it('says who is signed in and leads to their pages', async () => {
+    const { app } = await openApp({
+      user: aUser({ name: 'Ada Albright' }),
+      scopes: ['read:timesheets'],
+    });
+    expect(textOf(app.querySelector('header'))).toContain('Signed in as Ada Albright');
+    expect([...app.querySelectorAll('nav a')].map(textOf)).toEqual(['My timesheets', 'Profile']);
+    expect(buttonOf(app, 'Sign out')).not.toBeNull();
+    expect(buttonOf(app, 'Sign in')).toBeNull();
+  });
+
+  it('leads to the approvals those who may approve', async () => {
+    const { app } = await openApp();
+    expect([...app.querySelectorAll('nav a')].map(textOf)).toEqual([
+      'My timesheets',
+      'Approvals',
+      'Profile',
+    ]);
+  });
+
+  it('marks the page that is open', async () => {
+    const { app, go } = await openApp();
+    expect(app.querySelector('[aria-current]')).toBeNull();
+    await go('/timesheets?week=2026-W48');
+    expect(textOf(app.querySelector('[aria-current=page]'))).toBe('My timesheets');
+  });
+
+  it('offers nothing but to sign in where nobody is', async () => {
+    const { app } = await openApp({ user: null });
+    expect(app.querySelector('nav')).toBeNull();
+    expect(buttonOf(app, 'Sign in')).not.toBeNull();
+    expect(buttonOf(app, 'Sign out')).toBeNull();
+  });
+
+  it('says so while it works out who is signed in, and shows neither name nor button', async () => {
+    withSession({ status: 'unknown' });
+    const { app } = await openApp();
+    expect(textOf(app.querySelector('header'))).toContain('Signing in…');
+    expect(app.querySelector('header button, nav')).toBeNull();
+  });
+
+  it('signs in and comes back to the page that is open', async () => {
+    const client = new FakeAuthorizationClient();
+    const { app } = await openApp({ user: null, client }, '/other?x=1');
+    buttonOf(app, 'Sign in')!.click();
+    const { transaction } = await eventually(() => client.signIns[0]);
+    expect(transaction.returnTo).toBe('/other?x=1');
+  });
+
+  it('signs out here and at the tenant, and shows the home page at once', async () => {
+    const left: string[] = [];
+    const { app, router } = await openApp({ leaveFor: (url) => left.push(url) });
+    buttonOf(app, 'Sign out')!.click();
+    expect(await eventually(() => left[0])).toContain('/v2/logout');
+    expect(router.url).toBe('/');
+    expect(textOf(app.querySelector('header'))).not.toContain('Ada');
+  });
+
+  for (const [button, session, method] of [
+    ['Sign in', NOBODY, 'signIn'],
+    ['Sign out', { status: 'authenticated', user: aUser(), scopes: [], expiresAtMs: 0 }, 'signOut'],
+  ] as const) {
+    it(`says why "${button}" did not work`, async () => {
+      withSession(session, {
+        [method]: () => Promise.reject(new AuthError('AUTH_TENANT_UNREACHABLE', 'No way there.')),
+      });
+      const { app } = await openApp();
+      buttonOf(app, button)!.click();
+      const alert = await eventually(() => app.querySelector('[role=alert]'));
+      expect(textOf(alert)).toBe('No way there.');
+    });
+  }
+
+  it('moves the focus to the heading of the next page, and announces its title', async () => {
+    const { app, go } = await openApp();
+    await go('/other');
+    expect(textOf(inFocus())).toBe('Other');
+    expect(textOf(app.querySelector('[aria-live]'))).toBe('Other · ExampleCo Timesheets');
+    await go('/one');
+    expect(textOf(inFocus())).toBe('One');
+  });
+
+  it('leaves the focus alone on the first page, which the browser announces', async () => {
+    const { app } = await openApp();
+    expect(inFocus()).not.toBe(app.querySelector('h1'));
+    expect(textOf(app.querySelector('[aria-live]'))).toBe('');
+  });
+
+  it('leaves the focus alone when only the query changes', async () => {
+    const { app, go } = await openApp();
+    const link = linkOf(app, 'Profile')!;
+    link.focus();
+    await go('/one?week=2026-W48');
+    expect(inFocus()).toBe(link);
+  });
+
+  it('leads past the navigation without leaving the page', async () => {
+    const { app, router } = await openApp();
+    linkOf(app, 'Skip to the content')!.click();
+    expect(inFocus()).toBe(app.querySelector('main'));
+    expect(router.url).toBe('/one');
+  });
+});
+
+describe('The routes', () => {
+  for (const [url, heading, options] of [
+    ['/', 'Welcome, Ada Albright', {}],
+    ['/profile', 'Profile', {}],
+    ['/timesheets', 'My timesheets', {}],
+    ['/timesheets', 'You may not see your timesheets', { scopes: ['openid'] }],
+    ['/approvals', 'Approvals', {}],
+    ['/approvals', 'You may not approve timesheets', { scopes: ['read:timesheets'] }],
+    ['/timesheets/7', 'Page not found', {}],
+    ['/profile', 'Taking you to the sign-in page…', { user: null }],
+  ] as const) {
+    const who =
+      'user' in options ? 'nobody' : `Ada with ${String(options.scopes ?? 'every scope')}`;
+    it(`show ${who} at ${url}: ${heading}`, async () => {
+      TestBed.configureTestingModule({
+        providers: [
+          provideTimesheetsTesting(options),
+          provideRouter(routes, withComponentInputBinding()),
+        ],
+      });
+      const fixture = TestBed.createComponent(App);
+      await TestBed.inject(Router).navigateByUrl(url);
+      const app = fixture.nativeElement as HTMLElement;
+      expect(textOf(await eventually(() => app.querySelector('h1')))).toBe(heading);
+    });
+  }
+});

@@ -1,0 +1,319 @@
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import { DOCUMENT } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+
+import {
+  anEntry,
+  aPageOf,
+  aProblem,
+  buttonOf,
+  eventually,
+  fieldOf,
+  linkOf,
+  provideTimesheetsTesting,
+  TEST_API,
+  textOf,
+  type TimesheetsTestingOptions,
+  typeInto,
+} from '../../testing';
+import type { Entry } from '../../timesheets/entry';
+import { ApprovalsPage } from './approvals-page';
+
+const BENS = anEntry({
+  id: '1',
+  employeeId: 'auth0|ben',
+  employeeEmail: 'ben@example.test',
+  project: 'Data centre',
+  version: 3,
+});
+const GITAS = anEntry({ id: '2', employeeId: 'github|7', employeeEmail: null, hours: '2.00' });
+const OWN = anEntry({ id: '3', employeeId: 'auth0|ada' });
+const CONFLICT = { status: 409, statusText: 'Conflict' };
+
+interface OpenPage {
+  readonly page: HTMLElement;
+  readonly http: HttpTestingController;
+  readonly harness: RouterTestingHarness;
+  /** The request that is open now. */
+  readonly request: () => Promise<TestRequest>;
+  /** Answers it with a page, and waits until that is shown. */
+  readonly answer: (entries: readonly Entry[], nextCursor?: string) => Promise<void>;
+}
+
+async function openApprovals(
+  url = '/approvals',
+  options: TimesheetsTestingOptions = {},
+): Promise<OpenPage> {
+  TestBed.configureTestingModule({
+    providers: [
+      provideTimesheetsTesting(options),
+      provideRouter([{ path: 'approvals', component: ApprovalsPage }], withComponentInputBinding()),
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const harness = await RouterTestingHarness.create(url);
+  const request = (): Promise<TestRequest> => eventually(() => http.match(() => true)[0]);
+  const answer = async (entries: readonly Entry[], nextCursor?: string): Promise<void> => {
+    (await request()).flush(aPageOf(entries, nextCursor ?? null));
+    await harness.fixture.whenStable();
+  };
+  return { page: harness.routeNativeElement!, http, harness, request, answer };
+}
+
+function inDialog(): Element | null {
+  return TestBed.inject(DOCUMENT).querySelector('mat-dialog-container');
+}
+
+describe('ApprovalsPage', () => {
+  for (const [url, status, heading] of [
+    ['/approvals', 'submitted', 'Waiting for a decision'],
+    ['/approvals?status=approved', 'approved', 'Approved'],
+    ['/approvals?status=rejected', 'rejected', 'Rejected'],
+    ['/approvals?status=paid', 'submitted', 'Waiting for a decision'],
+  ] as const) {
+    it(`shows at ${url} what is ${status}`, async () => {
+      const { page, request } = await openApprovals(url);
+      const { request: asked } = await request();
+      expect(asked.url).toBe(`${TEST_API}/approvals`);
+      expect(asked.params.get('status')).toBe(status);
+      expect(textOf(page.querySelector('h2'))).toBe(heading);
+    });
+  }
+
+  it('leads to the states, and marks the one that is shown', async () => {
+    const { page } = await openApprovals('/approvals?status=rejected');
+    expect(linkOf(page, 'To decide')!.getAttribute('href')).toBe('/approvals');
+    expect(linkOf(page, 'Approved')!.getAttribute('href')).toBe('/approvals?status=approved');
+    expect(linkOf(page, 'Rejected')!.getAttribute('aria-current')).toBe('page');
+    expect(linkOf(page, 'To decide')!.hasAttribute('aria-current')).toBeFalse();
+  });
+
+  it('says whose entries they are, also without an address', async () => {
+    const { page, answer } = await openApprovals();
+    await answer([BENS, GITAS]);
+    expect([...page.querySelectorAll('.person')].map(textOf)).toEqual([
+      'ben@example.test',
+      'github|7',
+    ]);
+    expect([...page.querySelectorAll('.when')].map(textOf)).toEqual([
+      '7.50 h Wednesday 18 November',
+      '2.00 h Wednesday 18 November',
+    ]);
+  });
+
+  it("shows one's own entry without a way to decide about it, and says why", async () => {
+    const { page, answer } = await openApprovals();
+    await answer([OWN]);
+    expect(textOf(page.querySelector('li'))).toContain('somebody else has to decide');
+    expect(page.querySelector('li button')).toBeNull();
+  });
+
+  it('says who decided, and why, and offers nothing more', async () => {
+    const { page, answer } = await openApprovals('/approvals?status=rejected');
+    const decision = {
+      by: 'auth0|mara',
+      byEmail: 'mara@example.test',
+      at: '2026-11-19T08:00:00Z',
+      reason: 'Please split it.',
+    };
+    await answer([{ ...BENS, status: 'rejected', decision }]);
+    const item = textOf(page.querySelector('li'));
+    expect(item).toContain('Rejected by mara@example.test');
+    expect(item).toContain('“Please split it.”');
+    expect(page.querySelector('li button')).toBeNull();
+  });
+
+  it('says that the queue is empty', async () => {
+    const { page, answer } = await openApprovals();
+    await answer([]);
+    expect(textOf(page)).toContain('Nothing waits for a decision.');
+  });
+
+  it('says which scope the API misses', async () => {
+    const { page, harness, request } = await openApprovals();
+    (await request()).flush(aProblem('insufficient-scope'), {
+      status: 403,
+      statusText: 'Forbidden',
+      headers: { 'WWW-Authenticate': 'Bearer scope="approve:timesheets"' },
+    });
+    await harness.fixture.whenStable();
+    expect(textOf(page.querySelector('[role=alert]'))).toContain('approve:timesheets');
+  });
+
+  it('shows nothing once nobody is signed in', async () => {
+    const { page, http, harness } = await openApprovals('/approvals', { user: null });
+    await harness.fixture.whenStable();
+    http.expectNone(() => true);
+    expect(textOf(page)).toContain('You are not signed in any more.');
+  });
+
+  it('shows more on demand', async () => {
+    const { page, answer, request } = await openApprovals();
+    await answer([BENS], 'next');
+    buttonOf(page, 'Show more')!.click();
+    (await request()).flush(aPageOf([GITAS]));
+    await eventually(() => page.querySelectorAll('li')[1]);
+    expect(buttonOf(page, 'Show more')).toBeNull();
+  });
+
+  describe('approving', () => {
+    it('takes the entry out of the queue, says so, and keeps the focus on the page', async () => {
+      const { page, answer, request } = await openApprovals();
+      await answer([BENS, GITAS]);
+      buttonOf(page, 'Approve: ben@example.test, Data centre')!.click();
+      const call = await request();
+      expect(call.request.method).toBe('PUT');
+      expect(call.request.url).toBe(`${TEST_API}/approvals/1`);
+      expect(call.request.body).toEqual({ decision: 'approved', version: 3 });
+      call.flush({ ...BENS, status: 'approved' });
+      await eventually(() => textOf(page.querySelector('[role=status]')) || null);
+      expect(textOf(page.querySelector('[role=status]'))).toBe(
+        'Approved: 7.50 hours of ben@example.test on Data centre.',
+      );
+      expect(page.querySelectorAll('li').length).toBe(1);
+      expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
+    });
+
+    it('is done one at a time', async () => {
+      const { page, http, answer, request } = await openApprovals();
+      await answer([BENS, GITAS]);
+      buttonOf(page, 'Approve: ben')!.click();
+      await request();
+      buttonOf(page, 'Approve: github')!.click();
+      buttonOf(page, 'Approve: ben')!.click();
+      TestBed.tick();
+      http.expectNone(() => true);
+      expect(buttonOf(page, 'Approve: github')!.getAttribute('aria-disabled')).toBe('true');
+    });
+
+    for (const [problem, words] of [
+      ['already-decided', 'Somebody else has decided about it already.'],
+      ['stale-version', 'It was changed after it was shown here.'],
+    ] as const) {
+      it(`explains ${problem} at the entry, and loads the queue again`, async () => {
+        const { page, answer, request } = await openApprovals();
+        await answer([BENS, GITAS]);
+        buttonOf(page, 'Approve: ben')!.click();
+        (await request()).flush(aProblem(problem), CONFLICT);
+        const alert = await eventually(() => page.querySelector('li:first-child [role=alert]'));
+        expect(textOf(alert)).toContain(words);
+        expect(page.querySelectorAll('li').length).toBe(2);
+        buttonOf(alert, 'Load what is there now')!.click();
+        await answer([GITAS]);
+        expect(page.querySelector('[role=alert]')).toBeNull();
+        expect(page.querySelectorAll('li').length).toBe(1);
+      });
+    }
+
+    it('can be tried again after a failure', async () => {
+      const { page, answer, request } = await openApprovals();
+      await answer([BENS]);
+      buttonOf(page, 'Approve: ben')!.click();
+      (await request()).error(new ProgressEvent('error'));
+      const alert = await eventually(() => page.querySelector('[role=alert]'));
+      buttonOf(alert, 'Try again')!.click();
+      expect((await request()).request.body).toEqual({ decision: 'approved', version: 3 });
+    });
+
+    it('leads to signing in again when the API does not accept the token', async () => {
+      const left: string[] = [];
+      const { page, answer, request } = await openApprovals('/approvals', {
+        leaveFor: (url) => left.push(url),
+      });
+      await answer([BENS]);
+      buttonOf(page, 'Approve: ben')!.click();
+      (await request()).flush(null, { status: 401, statusText: 'Unauthorized' });
+      const alert = await eventually(() => page.querySelector('[role=alert]'));
+      buttonOf(alert, 'Sign in again')!.click();
+      expect(await eventually(() => left[0])).toContain('/authorize');
+    });
+  });
+
+  describe('rejecting', () => {
+    async function openRejection(): Promise<OpenPage & { readonly dialog: Element }> {
+      const open = await openApprovals();
+      await open.answer([BENS, GITAS]);
+      buttonOf(open.page, 'Reject: ben')!.click();
+      const dialog = await eventually(inDialog);
+      await eventually(() => buttonOf(dialog, 'Reject'));
+      return { ...open, dialog };
+    }
+
+    for (const reason of ['', '   ']) {
+      it(`needs a reason, and "${reason}" is none`, async () => {
+        const { dialog, http } = await openRejection();
+        typeInto(fieldOf(dialog, 'Reason'), reason);
+        buttonOf(dialog, 'Reject')!.click();
+        const error = await eventually(() => dialog.querySelector('mat-error'));
+        expect(textOf(error)).toBe('Say what has to be corrected.');
+        http.expectNone(() => true);
+      });
+    }
+
+    it('sends the reason, and says what was done', async () => {
+      const { page, dialog, request } = await openRejection();
+      typeInto(fieldOf(dialog, 'Reason'), ' Please split it. ');
+      buttonOf(dialog, 'Reject')!.click();
+      const call = await request();
+      expect(call.request.body).toEqual({
+        decision: 'rejected',
+        reason: 'Please split it.',
+        version: 3,
+      });
+      call.flush({ ...BENS, status: 'rejected' });
+      await eventually(() => textOf(page.querySelector('[role=status]')) || null);
+      expect(textOf(page.querySelector('[role=status]'))).toBe(
+        'Rejected: 7.50 hours of ben@example.test on Data centre.',
+      );
+      expect(page.querySelectorAll('li').length).toBe(1);
+    });
+
+    it('keeps the reason when it fails, and sends it when tried again', async () => {
+      const { dialog, request } = await openRejection();
+      typeInto(fieldOf(dialog, 'Reason'), 'Please split it.');
+      buttonOf(dialog, 'Reject')!.click();
+      (await request()).flush(null, { status: 500, statusText: 'Error' });
+      const alert = await eventually(() => dialog.querySelector('[role=alert]'));
+      expect(fieldOf(dialog, 'Reason').value).toBe('Please split it.');
+      buttonOf(alert, 'Try again')!.click();
+      expect((await request()).request.body).toEqual(
+        jasmine.objectContaining({ reason: 'Please split it.' }),
+      );
+    });
+
+    it('says at the field what the API has against the reason', async () => {
+      const { dialog, request } = await openRejection();
+      typeInto(fieldOf(dialog, 'Reason'), 'Please split it.');
+      buttonOf(dialog, 'Reject')!.click();
+      const errors = [{ field: '/reason', message: 'must be text without control characters' }];
+      (await request()).flush(aProblem('invalid-input', errors), {
+        status: 422,
+        statusText: 'Unprocessable',
+      });
+      const error = await eventually(() => dialog.querySelector('mat-error'));
+      expect(textOf(error)).toBe('This must be text without control characters.');
+    });
+
+    it('loads the queue again when somebody else was faster', async () => {
+      const { page, dialog, answer, request } = await openRejection();
+      typeInto(fieldOf(dialog, 'Reason'), 'Please split it.');
+      buttonOf(dialog, 'Reject')!.click();
+      (await request()).flush(aProblem('already-decided'), CONFLICT);
+      const alert = await eventually(() => dialog.querySelector('[role=alert]'));
+      buttonOf(alert, 'Load what is there now')!.click();
+      await answer([GITAS]);
+      expect(inDialog()).toBeNull();
+      expect(page.querySelectorAll('li').length).toBe(1);
+    });
+
+    it('does nothing when it is called off', async () => {
+      const { page, dialog, http } = await openRejection();
+      buttonOf(dialog, 'Cancel')!.click();
+      await eventually(() => (inDialog() ? null : true));
+      http.expectNone(() => true);
+      expect(page.querySelectorAll('li').length).toBe(2);
+    });
+  });
+});
