@@ -1,6 +1,11 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
 
 import { routes } from './app.routes';
 import { authInterceptor, provideAuth } from './auth';
@@ -36,7 +41,12 @@ export function appConfig(settings: Settings): ApplicationConfig {
         ],
       }),
       provideHttpClient(withInterceptors([authInterceptor])),
-      provideRouter(routes, withComponentInputBinding()),
+      provideRouter(
+        routes,
+        withComponentInputBinding(),
+        // As between documents: a new page begins at its top, and Back comes back to where one was.
+        withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      ),
       { provide: TitleStrategy, useExisting: PageTitle },
     ],
   };

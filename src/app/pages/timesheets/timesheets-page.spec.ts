@@ -297,7 +297,7 @@ describe('TimesheetsPage', () => {
       keptInThisTab({ sub: 'auth0|ada', base, typed });
       await openTimesheets();
       const dialog = await eventually(inDialog);
-      expect(textOf(dialog.querySelector('h2'))).toBe('Correct entry');
+      expect(textOf(dialog.querySelector('h2'))).toBe('Edit entry');
       expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
       expect(fieldOf(dialog, 'Note').value).toBe('Kept');
     });
