@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import test from 'node:test';
+
+import { load } from 'js-yaml';
+
+import { DEMO_PEOPLE } from '../../api/src/demo/demo-entries.ts';
+import { AUTH_ERROR_CODES } from '../../src/app/auth/auth-error.ts';
+
+test('the docs have a paragraph for every error code, and for no other, in the order of the code', async () => {
+  const text = await readFile('docs/errors.md', 'utf8');
+  const headings = [...text.matchAll(/^## (?<code>AUTH_\w+)$/gm)].map(
+    ({ groups }) => groups?.['code'],
+  );
+  assert.deepEqual(headings, [...AUTH_ERROR_CODES]);
+});
+
+test('each paragraph says what happened, why, and what to do', async () => {
+  const text = await readFile('docs/errors.md', 'utf8');
+  for (const paragraph of text.split(/^## /m).slice(1)) {
+    for (const part of ['**What happened.**', '**Why.**', '**What to do.**']) {
+      assert.ok(paragraph.includes(part), `${paragraph.slice(0, 30)} lacks ${part}`);
+    }
+  }
+});
+
+test('the demo entries of the API belong to the demo people of the tenant', async () => {
+  const { people } = load(await readFile('tenant/people.yaml', 'utf8')) as {
+    people: { user_id: string; email: string }[];
+  };
+  const known = new Map(people.map(({ user_id, email }) => [user_id, email]));
+  for (const { id, email } of Object.values(DEMO_PEOPLE)) assert.equal(known.get(id), email);
+});
