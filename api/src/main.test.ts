@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 
 import type { EntryPage } from './routes/entry-page.ts';
+import { POSTGRESQL } from './testing/engines.ts';
 import { TEST_AUDIENCE, TestIssuer } from './testing/test-issuer.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
@@ -113,10 +114,12 @@ describe('the program', () => {
     const squatter = createServer().listen(0, '127.0.0.1');
     await once(squatter, 'listening');
     const { port } = squatter.address() as AddressInfo;
+    const database = await POSTGRESQL.start();
     const { code, stderr } = await run({
       API_PORT: String(port),
-      API_DATA_DIR: join(folder, 'taken'),
+      DATABASE_URL: database.url ?? '',
     }).ended;
+    await database.stop();
     squatter.close();
     assert.equal(code, 1);
     assert.equal(stderr, `Port ${port} is taken. Choose another one for the API with API_PORT.\n`);

@@ -4,7 +4,8 @@ import { after, before, describe, it } from 'node:test';
 
 import { EmptyStore } from '../testing/empty-store.ts';
 import { problemOf, startTestApi, type TestApi } from '../testing/test-api.ts';
-import { newKey, type TestIssuer } from '../testing/test-issuer.ts';
+import { newKey, TEST_AUDIENCE, type TestIssuer } from '../testing/test-issuer.ts';
+import { createTokenVerifier } from './token-verifier.ts';
 
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -329,6 +330,16 @@ describe('an Access Token', () => {
       assert.equal((await api.send({ path: '/timesheets', token: genuine })).status, 200);
     }
     assert.equal(api.issuer.requests, before);
+  });
+
+  it('is not blamed for a fault of ours', async () => {
+    const fault = new Error('A fault of ours.');
+    const verify = createTokenVerifier({
+      issuer: api.issuer.issuer,
+      audience: TEST_AUDIENCE,
+      keys: { keyFor: () => Promise.reject(fault) },
+    });
+    await assert.rejects(verify(await api.issuer.token()), fault);
   });
 
   it('gives the e-mail address only where it is a plain text', async () => {

@@ -22,7 +22,8 @@ export interface TokenVerifierOptions {
   readonly issuer: string;
   /** What `aud` must be or contain. */
   readonly audience: string;
-  readonly keys: SigningKeys;
+  /** The keys of the tenant. */
+  readonly keys: Pick<SigningKeys, 'keyFor'>;
   /** The time in milliseconds since the epoch. */
   readonly now?: () => number;
 }

@@ -60,10 +60,6 @@ function toProblem(error: unknown): Problem {
     if (validation) return invalidInput(fieldErrors(validation, validationContext));
     const known = FASTIFY_ERRORS[code];
     if (known) return new Problem(...known);
-    // Malformed JSON reaches us as the parser's own SyntaxError or as "prototype poisoning".
-    if ((error as FastifyError).statusCode === 400) {
-      return new Problem('malformed-request', 'The body is not valid JSON.');
-    }
   }
   return new Problem('internal-error', 'The request could not be served. It has been logged.', {
     cause: error,

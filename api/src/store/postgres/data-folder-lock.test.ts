@@ -57,6 +57,12 @@ describe('the lock of a data folder', () => {
     });
   }
 
+  it('is released when PGlite cannot open the folder', async () => {
+    writeFileSync(join(folder, 'pglite'), 'not a folder');
+    await assert.rejects(openPgliteDatabase(folder));
+    assert.equal(existsSync(lockFile), false);
+  });
+
   it('is held while PGlite has the folder open, and the folder is closed to others', async () => {
     const dataDir = join(folder, 'data');
     const database = await openPgliteDatabase(dataDir);

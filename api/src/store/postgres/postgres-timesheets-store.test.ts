@@ -82,6 +82,29 @@ for (const engine of ENGINES) {
       assert.equal(new Date(createdAt).toISOString(), createdAt);
     });
 
+    it('keeps dates and instants, whatever the time zone of the database and of this process', async () => {
+      const zoneBefore = process.env['TZ'];
+      try {
+        for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin']) {
+          process.env['TZ'] = zone;
+          await database.database.script(`SET TIME ZONE '${zone}'`);
+          const added = await store.add(anEntry({ date: '2026-03-29' }));
+          assert.equal(added.date, '2026-03-29');
+          assert.ok(
+            Math.abs(Date.parse(added.createdAt) - Date.now()) < 3_600_000,
+            added.createdAt,
+          );
+          const week = parseIsoWeek('2026-W13');
+          const found = await store.list({ week }, { limit: 10 });
+          assert.ok(found.some(({ id }) => id === added.id));
+        }
+      } finally {
+        if (zoneBefore === undefined) delete process.env['TZ'];
+        else process.env['TZ'] = zoneBefore;
+        await database.database.script('SET TIME ZONE DEFAULT');
+      }
+    });
+
     it('finds an entry by its id, and with an employee only theirs', async () => {
       const added = await store.add(anEntry());
       assert.deepEqual(await store.find(added.id), added);
