@@ -7,7 +7,6 @@ export { anEntry, aPageOf, aProblem } from './entry-builders';
 export { eventually } from './eventually';
 export { buttonOf, fieldOf, linkOf, textOf, typeInto } from './page-elements';
 export {
-  ALL_SCOPES,
   provideTimesheetsTesting,
   TEST_API,
   type TimesheetsTestingOptions,

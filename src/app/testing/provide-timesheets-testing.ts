@@ -11,7 +11,7 @@ import { TODAY } from '../timesheets/calendar-date';
 export const TEST_API = 'https://api.example.test';
 
 /** Everything that a manager may do. */
-export const ALL_SCOPES: readonly string[] = [
+const ALL_SCOPES: readonly string[] = [
   'openid',
   'read:timesheets',
   'create:timesheets',

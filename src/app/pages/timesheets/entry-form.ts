@@ -4,9 +4,9 @@ import { FIRST_DATE, isCalendarDate, LAST_DATE } from '../../timesheets/calendar
 import type { EntryContent } from '../../timesheets/entry';
 import { parseHours } from '../../timesheets/hours';
 
-/** The longest project and note that the API takes, in characters. */
-export const LONGEST_PROJECT = 80;
-/** See {@link LONGEST_PROJECT}. */
+/** The longest project that the API takes, in characters. */
+const LONGEST_PROJECT = 80;
+/** The longest note that the API takes, in characters. */
 export const LONGEST_NOTE = 500;
 
 /**

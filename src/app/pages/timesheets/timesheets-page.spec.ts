@@ -4,6 +4,8 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
+import { AuthService } from '../../auth';
+import { FakeAuthorizationClient } from '../../auth/testing';
 import {
   anEntry,
   aPageOf,
@@ -54,20 +56,21 @@ async function openTimesheets(
   return { page: harness.routeNativeElement!, http, harness, answer, request };
 }
 
-/** What a visit before this one has kept. */
-function keptInThisTab(draft: Draft): void {
-  const storage = new Map([['timesheets.draft', JSON.stringify(draft)]]);
-  TestBed.configureTestingModule({
-    providers: [
-      {
-        provide: DRAFT_STORAGE,
-        useValue: {
-          getItem: (key: string) => storage.get(key) ?? null,
-          removeItem: (key: string) => storage.delete(key),
-        },
-      },
-    ],
-  });
+/**
+ * The storage of this tab.
+ *
+ * @param draft What a visit before this one has kept.
+ * @returns What is kept now.
+ */
+function keptInThisTab(draft?: Draft): () => unknown {
+  const storage = new Map(draft ? [['timesheets.draft', JSON.stringify(draft)]] : []);
+  const useValue = {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, text: string) => storage.set(key, text),
+    removeItem: (key: string) => storage.delete(key),
+  };
+  TestBed.configureTestingModule({ providers: [{ provide: DRAFT_STORAGE, useValue }] });
+  return () => JSON.parse(storage.get('timesheets.draft') ?? 'null') as unknown;
 }
 
 function inDialog(): Element | null {
@@ -218,6 +221,15 @@ describe('TimesheetsPage', () => {
     expect(buttonOf(page, 'Add')).toBeNull();
   });
 
+  it('takes the entries off the screen when the session ends', async () => {
+    const { page, harness, answer } = await openTimesheets();
+    await answer([anEntry({ project: 'Secret' })]);
+    await TestBed.inject(AuthService).signOut({ local: true });
+    await harness.fixture.whenStable();
+    expect(textOf(page)).not.toContain('Secret');
+    expect(textOf(page)).toContain('You are not signed in any more.');
+  });
+
   it('does not call a part of the week its total, and shows the rest on demand', async () => {
     const { page, answer, request } = await openTimesheets();
     await answer([anEntry({ id: '1' })], 'next');
@@ -289,6 +301,33 @@ describe('TimesheetsPage', () => {
       call.flush(anEntry({ id: '7', version: 4, project: 'Web shop' }));
       await open.answer([]);
       expect(textOf(open.page.querySelector('.done'))).toContain('Saved: 7.50 hours on Web shop');
+    });
+
+    it('keeps the form when somebody clicks beside it', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      buttonOf(open.page, 'Add entry')!.click();
+      const dialog = await eventually(inDialog);
+      typeInto(fieldOf(dialog, 'Project'), 'Half a th');
+      TestBed.inject(DOCUMENT).querySelector<HTMLElement>('.cdk-overlay-backdrop')!.click();
+      await open.harness.fixture.whenStable();
+      expect(inDialog()).toBe(dialog);
+      expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
+    });
+
+    it('keeps what was typed while the person is away to sign in again', async () => {
+      const client = new FakeAuthorizationClient();
+      const kept = keptInThisTab();
+      const open = await openTimesheets('/timesheets?week=2026-W48', { client });
+      await open.answer([]);
+      const call = await save(open, 'Add entry', anEntry({ project: 'Launch' }));
+      call.flush(null, { status: 401, statusText: 'Unauthorized' });
+      const alert = await eventually(() => inDialog()?.querySelector('[role=alert]'));
+      buttonOf(alert, 'Sign in again')!.click();
+      const { transaction } = await eventually(() => client.signIns[0]);
+      expect(transaction.returnTo).toBe('/timesheets?week=2026-W48');
+      const typed = { project: 'Launch', date: '2026-11-18', hours: '7.50', note: '' };
+      expect(kept()).toEqual({ sub: 'auth0|ada', base: null, typed });
     });
 
     it('gives back what was typed, after signing in again', async () => {
