@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { DefinitionError } from './definition/problems.ts';
 import { createTenant } from './server.ts';
+import { DamagedFileError } from './state/private-file.ts';
 
 // Starts the tenant of this repository: `node tenant/src/main.ts`. Settings come from the environment.
 
@@ -49,7 +50,11 @@ function parsePort(text: string): number {
 
 /** What went wrong, in words for the person who started the program; a stack only for what nobody expected. */
 function explain(error: unknown): string {
-  if (error instanceof DefinitionError || error instanceof RangeError) {
+  if (
+    error instanceof DefinitionError ||
+    error instanceof DamagedFileError ||
+    error instanceof RangeError
+  ) {
     return error.message;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {

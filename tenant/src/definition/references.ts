@@ -9,49 +9,53 @@ export interface CheckedFiles {
 
 /** Every name that one part of the files uses and no part defines, and every name defined twice. */
 export function checkReferences({ tenant, people }: CheckedFiles): readonly string[] {
-  return [
-    ...checkNames({ tenant, people }),
+  const inTenant = [
+    ...checkNames(tenant),
     ...checkConnections(tenant),
     ...checkRoles(tenant),
     ...checkTriggers(tenant),
+  ];
+  const inPeople = [
     ...checkLocalNames({ tenant, people }),
     ...checkPeople({ tenant, people }),
+    ...checkIdentities({ tenant, people }),
+  ];
+  return [
+    ...inTenant.map((problem) => `tenant.yaml: ${problem}`),
+    ...inPeople.map((problem) => `people.yaml: ${problem}`),
   ];
 }
 
-function checkNames({ tenant, people }: CheckedFiles): readonly string[] {
+function checkNames(tenant: TenantFile): readonly string[] {
+  const connections = [...tenant.databases, ...tenant.connections];
   return [
-    ...duplicates(
-      'clients',
-      tenant.clients.map(({ name }) => name),
-    ),
+    ...duplicates('clients', namesOf(tenant.clients)),
     ...duplicates(
       'resourceServers',
       tenant.resourceServers.map(({ identifier }) => identifier),
     ),
-    ...duplicates(
-      'roles',
-      tenant.roles.map(({ name }) => name),
-    ),
-    ...duplicates(
-      'actions',
-      tenant.actions.map(({ name }) => name),
-    ),
-    ...duplicates(
-      'databases and connections',
-      [...tenant.databases, ...tenant.connections].map(({ name }) => name),
-    ),
-    ...duplicates(
-      'people',
-      people.people.map(({ user_id: userId }) => userId),
-    ),
-    ...duplicates(
-      'people',
-      people.people.flatMap(({ email, connection }) =>
-        email === undefined ? [] : [`${email.toLowerCase()} (${connection ?? 'the database'})`],
-      ),
-    ),
+    ...duplicates('roles', namesOf(tenant.roles)),
+    ...duplicates('actions', namesOf(tenant.actions)),
+    ...duplicates('databases and connections', namesOf(connections)),
   ];
+}
+
+function checkIdentities({ tenant, people: { people } }: CheckedFiles): readonly string[] {
+  const [database] = namesOf(tenant.databases);
+  const addresses = people.flatMap(({ email, connection = database ?? '' }) =>
+    email === undefined ? [] : [`${email.toLowerCase()} at ${connection}`],
+  );
+  return [
+    ...duplicates(
+      'people',
+      people.map(({ user_id: userId }) => userId),
+    ),
+    ...duplicates('people', addresses),
+  ];
+}
+
+function namesOf(things: readonly { readonly name: string }[]): readonly string[] {
+  return things.map(({ name }) => name);
 }
 
 function checkConnections(tenant: TenantFile): readonly string[] {

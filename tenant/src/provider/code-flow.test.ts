@@ -91,6 +91,28 @@ test('a refresh token is given for offline_access, and its tokens pass through t
   assert.notEqual(second.body['refresh_token'], first.body['refresh_token'], 'it is rotated');
 });
 
+test('an Action that denies a refresh is the answer to it', async (t) => {
+  const code = `exports.onExecutePostLogin = async (event, api) => {
+    if (event.transaction.protocol === 'oauth2-refresh-token') api.access.deny('Sign in again.');
+  };`;
+  const tenant = await startTenant(t, {
+    tenant: { actions: [{ name: 'deny', fileName: 'deny.js', code, secrets: {} }] },
+  });
+  const first = await postTokens(
+    tenant,
+    await obtainCode(tenant, { scope: 'openid offline_access' }),
+  );
+  assert.equal(first.status, 200);
+  const { status, body } = await postTokens(tenant, {
+    grant_type: 'refresh_token',
+    client_id: CLIENT_ID,
+    refresh_token: first.body['refresh_token'] ?? '',
+  });
+  assert.equal(status, 400);
+  assert.equal(body['error'], 'access_denied');
+  assert.equal(body['error_description'], 'Sign in again.');
+});
+
 test('without offline_access there is no refresh token', async (t) => {
   const tenant = await startTenant(t);
   const { body } = await postTokens(tenant, await obtainCode(tenant));

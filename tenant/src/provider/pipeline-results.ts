@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import type { KoaContextWithOIDC } from 'oidc-provider';
+import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 
 import type { LoginEvent } from '../pipeline/login-event.ts';
-import type { LoginOutcome } from '../pipeline/login-outcome.ts';
+import { LoginDenied, type LoginOutcome } from '../pipeline/login-outcome.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { findApi, findClient, words } from './apis.ts';
 import { originalRequest } from './authorization-request.ts';
@@ -20,7 +20,7 @@ const runs = new WeakMap<KoaContextWithOIDC, Promise<LoginOutcome>>();
  * What Actions and Rules made of this request. They run once for it. For the exchange of a code they ran when the
  * code was issued, and their result is taken from there; for a refresh they run again.
  *
- * @throws `LoginDenied` when one of them denied.
+ * @throws {@link errors.CustomOIDCProviderError} when one of them denied: it becomes the error of the request.
  */
 export async function loginOutcome(
   ctx: KoaContextWithOIDC,
@@ -30,9 +30,21 @@ export async function loginOutcome(
   if (known !== undefined) {
     return known;
   }
-  const run = storedOutcome(ctx, runtime) ?? runtime.pipeline.run(loginEvent(ctx, runtime));
+  const run = storedOutcome(ctx, runtime) ?? runPipeline(ctx, runtime);
   runs.set(ctx, run);
   return run;
+}
+
+async function runPipeline(ctx: KoaContextWithOIDC, runtime: TenantRuntime): Promise<LoginOutcome> {
+  try {
+    return await runtime.pipeline.run(loginEvent(ctx, runtime));
+  } catch (error) {
+    // Anything but a denial is a failure of the tenant itself.
+    if (error instanceof LoginDenied) {
+      throw new errors.CustomOIDCProviderError(error.code, error.message);
+    }
+    throw error;
+  }
 }
 
 /** Keeps the outcome of a request until its code is exchanged. The code itself is not kept, only its hash. */

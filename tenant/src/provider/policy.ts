@@ -1,6 +1,5 @@
-import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 
-import { LoginDenied } from '../pipeline/login-outcome.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { accessRequest, needsConsent } from './consent.ts';
 import { loginOutcome } from './pipeline-results.ts';
@@ -67,14 +66,7 @@ function accessNotGiven(runtime: TenantRuntime) {
 /** Runs Actions and Rules once for this response. A denial becomes the error of the request. */
 function pipeline(runtime: TenantRuntime) {
   return new Check('pipeline', 'the sign-in was denied', async (ctx: KoaContextWithOIDC) => {
-    try {
-      await loginOutcome(ctx, runtime);
-    } catch (error) {
-      if (error instanceof LoginDenied) {
-        throw new errors.CustomOIDCProviderError(error.code, error.message);
-      }
-      throw error;
-    }
+    await loginOutcome(ctx, runtime);
     return false;
   });
 }

@@ -136,9 +136,13 @@ test('the log has a line for each step, and no token, code, password, query, fra
   }
 });
 
-test('a form that is too long is refused', async (t) => {
-  const browser = new TestBrowser(await startTenant(t));
+test('a form that is too long is refused, and is in the log', async (t) => {
+  const log: string[] = [];
+  const browser = new TestBrowser(
+    await startTenant(t, { options: { log: (line) => log.push(line) } }),
+  );
   await browser.authorize();
   const { status } = await browser.submit({ email: 'a'.repeat(100_000), password: 'x' });
   assert.equal(status, 413);
+  assert.equal(log.at(-1), 'POST /u/login/:id 413');
 });

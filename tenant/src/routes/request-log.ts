@@ -15,14 +15,28 @@ const errorCodes = new WeakMap<object, string>();
  */
 export function logRequests({ log }: TenantRuntime): Middleware {
   return async (ctx, next) => {
-    await next();
-    if (!QUIET.has(ctx.path) && ctx.method !== 'OPTIONS') {
-      const code = errorCodes.get(ctx.req);
-      log(
-        `${ctx.method} ${loggedPath(ctx)} ${String(ctx.status)}${code === undefined ? '' : ` ${code}`}`,
-      );
+    try {
+      await next();
+    } catch (error) {
+      // Koa answers with this status after us. Its own failures it reports itself, with their stack.
+      ctx.status = isHttpError(error) ? error.status : 500;
+      throw error;
+    } finally {
+      writeLine(ctx, log);
     }
   };
+}
+
+function isHttpError(error: unknown): error is { readonly status: number } {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number';
+}
+
+function writeLine(ctx: Context, log: (line: string) => void): void {
+  if (!QUIET.has(ctx.path) && ctx.method !== 'OPTIONS') {
+    const code = errorCodes.get(ctx.req);
+    const outcome = `${String(ctx.status)}${code === undefined ? '' : ` ${code}`}`;
+    log(`${ctx.method} ${loggedPath(ctx)} ${outcome}`);
+  }
 }
 
 /** Notes the error of a request for its line in the log. */

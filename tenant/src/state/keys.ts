@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 
-import { readIfThere, writePrivateFile } from './private-file.ts';
+import { readPrivateJson, writePrivateFile } from './private-file.ts';
 
 interface KeyMaterial {
   /** Private keys for RS256. The first one signs; the others are published for tokens signed before. */
@@ -25,9 +25,9 @@ export class KeyRing {
   /** @param folder Where `keys.json` is or will be; without it, keys live as long as the process. */
   static async open(folder: string | undefined): Promise<KeyRing> {
     const file = folder === undefined ? undefined : join(folder, 'keys.json');
-    const stored = file === undefined ? undefined : await readIfThere(file);
+    const stored = file === undefined ? undefined : await readPrivateJson(file);
     if (stored !== undefined) {
-      return new KeyRing(JSON.parse(stored) as KeyMaterial, file);
+      return new KeyRing(stored as KeyMaterial, file);
     }
     const ring = new KeyRing(
       {

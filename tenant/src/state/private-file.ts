@@ -14,15 +14,38 @@ export async function writePrivateFile(path: string, text: string): Promise<void
   await rename(temporary, path);
 }
 
-/** The text of a file, or `undefined` where there is none yet. */
-export async function readIfThere(path: string): Promise<string | undefined> {
+/** Thrown for a file of the tenant that is not what the tenant wrote. */
+export class DamagedFileError extends Error {
+  override readonly name = 'DamagedFileError';
+
+  /** @param path Of the file. What is in it is not shown: keys and sessions are. */
+  constructor(path: string) {
+    super(
+      `${path} is damaged. Delete it and start again: local sessions and keys are all it holds.`,
+    );
+  }
+}
+
+/**
+ * What was written as JSON, or `undefined` where there is no file yet.
+ *
+ * @throws {@link DamagedFileError} for a file that is not JSON.
+ */
+export async function readPrivateJson(path: string): Promise<unknown> {
+  let text: string;
   try {
-    return await readFile(path, 'utf8');
+    text = await readFile(path, 'utf8');
   } catch (error) {
     // The first start finds no file; anything else is a real failure.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return undefined;
     }
     throw error;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The message of JSON.parse would show a piece of the file.
+    throw new DamagedFileError(path);
   }
 }

@@ -109,6 +109,16 @@ test('old keys can be dropped', async () => {
   assert.notEqual(keys.publicKeys[0]?.kid, old?.kid);
 });
 
+test('a damaged file says which one and what to do, and shows nothing of what is in it', async (t) => {
+  const path = await folder(t);
+  await writeFile(join(path, 'keys.json'), '{"cookieKeys":["a-secret');
+  await assert.rejects(KeyRing.open(path), (error: Error) => {
+    assert.match(error.message, /keys\.json is damaged\. Delete it/);
+    assert.ok(!String(error.stack).includes('a-secret'));
+    return true;
+  });
+});
+
 test('no private part of a key is published', async () => {
   const keys = await KeyRing.open(undefined);
   assert.deepEqual(Object.keys(keys.publicKeys[0] ?? {}).sort(), [

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-import { readIfThere, writePrivateFile } from './private-file.ts';
+import { readPrivateJson, writePrivateFile } from './private-file.ts';
 
 interface Entry {
   readonly payload: AdapterPayload;
@@ -43,8 +43,8 @@ export class StateStore {
     onWriteError: (error: unknown) => void,
   ): Promise<StateStore> {
     const file = folder === undefined ? undefined : join(folder, 'state.json');
-    const stored = file === undefined ? undefined : await readIfThere(file);
-    const entries = stored === undefined ? [] : (JSON.parse(stored) as [string, Entry][]);
+    const stored = file === undefined ? undefined : await readPrivateJson(file);
+    const entries = (stored ?? []) as [string, Entry][];
     return new StateStore(new Map(entries), file, onWriteError);
   }
 
