@@ -86,6 +86,8 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await enterPassword(page, person);
   await page.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  // The session is there a moment before the page is that the person wanted.
+  await expect(page).not.toHaveURL(/\/callback/);
 }
 
 /**

@@ -27,6 +27,8 @@ export async function runTool(script: string, args: readonly string[]): Promise<
   const program = new Program({
     name: script,
     args: [file, ...args],
+    // What the tools print is read by a program, or shown among other things.
+    env: { NO_COLOR: '1', FORCE_COLOR: undefined },
     onLine: (line, stream) => {
       output.push(line);
       if (stream === 'stdout') stdout.push(line);

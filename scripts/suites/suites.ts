@@ -40,6 +40,7 @@ export const SUITES: readonly Suite[] = [
       'test',
       '--no-watch',
       '--no-progress',
+      '--quiet',
     ],
     env: (file) => ({ KARMA_COUNTS_FILE: file, NG_CLI_ANALYTICS: 'false' }),
     countsFrom: asCounts,
