@@ -208,3 +208,41 @@ test('says where text that is no YAML goes wrong', async (t) => {
   const [problem] = await problemsOf(t, 'clients: [');
   assert.match(problem ?? '', /^tenant\.yaml: .+\(2:1\)|^tenant\.yaml: .+/);
 });
+
+test('a Rule that is enabled is read, and one whose file is missing is a problem', async (t) => {
+  const source = await files(
+    t,
+    TENANT,
+    `${PEOPLE}rules:\n  - { name: a, script: ./a.js, enabled: true }\n  - { name: off, script: ./none.js }\n`,
+  );
+  await assert.rejects(loadDefinition(source), {
+    problems: ['people.yaml: the Rule a: ./a.js cannot be read (ENOENT)'],
+  });
+  await writeFile(join(source.tenantFile, '..', 'a.js'), 'function a() {}');
+  const { rules } = await loadDefinition(source);
+  assert.deepEqual(
+    rules.map(({ name, code }) => [name, code]),
+    [['a', 'function a() {}']],
+  );
+});
+
+test('a file that is not there is named', async () => {
+  const source = { tenantFile: '/nowhere/tenant.yaml', peopleFile: '/nowhere/people.yaml' };
+  await assert.rejects(loadDefinition(source), {
+    problems: ['/nowhere/people.yaml: cannot be read (ENOENT)'],
+  });
+});
+
+test('an Action that is not deployed cannot be in a trigger', async (t) => {
+  const action =
+    'name: a, code: ./a.js, deployed: false, supported_triggers: [{ id: post-login, version: v3 }]';
+  const source = await files(
+    t,
+    `${TENANT}actions: [{ ${action} }]\ntriggers: { post-login: [{ action_name: a }] }\n`,
+    PEOPLE,
+  );
+  await writeFile(join(source.tenantFile, '..', 'a.js'), '');
+  await assert.rejects(loadDefinition(source), {
+    problems: ['tenant.yaml: triggers.post-login[0].action_name: the Action "a" is not deployed'],
+  });
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test, type TestContext } from 'node:test';
 
-import { CLIENT_ID, startTenant } from '../testing/a-tenant.ts';
+import { aDefinition, CLIENT_ID, startTenant } from '../testing/a-tenant.ts';
 import { TestBrowser } from '../testing/test-browser.ts';
 import { verified } from '../testing/tokens.ts';
 
@@ -263,4 +263,22 @@ test('the Rule that is shipped gives the scopes of the roles', async (t) => {
     'openid profile email read:timesheets create:timesheets delete:timesheets approve:timesheets',
   );
   assert.deepEqual(accessToken['https://api.exampleco.com/roles'], ['timesheet-manager']);
+});
+
+test('the Rule that is shipped turns away a person whose address is not confirmed', async (t) => {
+  const code = await readFile(
+    new URL('../../rules/timesheets-scopes-by-role.js', import.meta.url),
+    'utf8',
+  );
+  const { people } = await aDefinition();
+  const tenant = await startTenant(t, {
+    tenant: {
+      rules: [{ name: 'shipped', fileName: 'shipped.js', code }],
+      people: people.map((person) => ({ ...person, emailVerified: false })),
+    },
+  });
+  const browser = new TestBrowser(tenant);
+  await browser.authorize();
+  await browser.signInAs('ada@exampleco.com');
+  assert.equal(browser.fragment.get('error'), 'unauthorized');
 });

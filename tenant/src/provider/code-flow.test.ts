@@ -174,3 +174,14 @@ for (const [name, body] of [
     assert.equal(((await response.json()) as { error: string }).error, 'invalid_request');
   });
 }
+
+test('a client with a secret exchanges its code with it, and not without', async (t) => {
+  const tenant = await startTenant(t, {
+    client: { authMethod: 'client_secret_post', secret: 'of-the-client' },
+  });
+  const code = await obtainCode(tenant);
+  assert.equal((await postTokens(tenant, code)).status, 401, 'no secret');
+  const wrong = await postTokens(tenant, { ...code, client_secret: 'another' });
+  assert.equal(wrong.body['error'], 'invalid_client');
+  assert.equal((await postTokens(tenant, { ...code, client_secret: 'of-the-client' })).status, 200);
+});

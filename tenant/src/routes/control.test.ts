@@ -222,3 +222,12 @@ test('an unknown control route names those there are', async (t) => {
   assert.equal(status, 404);
   assert.match(String(body['error_description']), /PUT \/control\/faults/);
 });
+
+test('text that is no JSON is refused', async (t) => {
+  const tenant = await startTenant(t);
+  const response = await fetch(new URL('/control/faults', tenant.origin), {
+    method: 'PUT',
+    body: '{',
+  });
+  assert.equal(response.status, 422);
+});

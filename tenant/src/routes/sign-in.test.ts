@@ -241,3 +241,20 @@ test('every cookie is out of reach of scripts, signed, and not sent with request
     );
   }
 });
+
+test('a sign-in that is gone on with in another browser has expired, and a page says so', async (t) => {
+  const tenant = await startTenant(t);
+  const browser = new TestBrowser(tenant);
+  const { url } = await browser.authorize();
+  const uid = url.pathname.split('/').at(-1) ?? '';
+  const { status, html } = await new TestBrowser(tenant).open(`/authorize/${uid}`);
+  assert.equal(status, 400);
+  assert.match(html, /This sign-in has expired/);
+});
+
+test('a step of the sign-in that does not exist is not found', async (t) => {
+  const browser = new TestBrowser(await startTenant(t));
+  const { pathname } = (await browser.authorize()).url;
+  assert.equal((await browser.open(`${pathname}/gitlab`)).status, 404);
+  assert.equal((await browser.post(`${pathname}/gitlab`, {})).status, 404);
+});
