@@ -14,8 +14,9 @@ import { createRateLimit } from './rate-limit.ts';
 import type { App } from './routes/app.ts';
 import { addApprovalsRoutes } from './routes/approvals.ts';
 import { watchMethods } from './routes/method-not-allowed.ts';
+import { addOwnEntriesRoutes } from './routes/own-entries.ts';
+import { addOwnEntryRoutes } from './routes/own-entry.ts';
 import { addServiceRoutes } from './routes/service.ts';
-import { addTimesheetsRoutes } from './routes/timesheets.ts';
 import type { TimesheetsStore } from './store/timesheets-store.ts';
 
 /** The most bytes that a body may have. The largest entry has about 3 kB. */
@@ -99,7 +100,8 @@ export async function createApi(options: ApiOptions): Promise<App> {
 
   const addMissingMethods = watchMethods(app);
   addServiceRoutes(app, store);
-  addTimesheetsRoutes(app, store);
+  addOwnEntriesRoutes(app, store);
+  addOwnEntryRoutes(app, store);
   addApprovalsRoutes(app, store);
   addMissingMethods();
 

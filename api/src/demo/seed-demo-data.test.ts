@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { load } from 'js-yaml';
 
 import { openStore } from '../store/open-store.ts';
+import { POSTGRESQL } from '../testing/engines.ts';
 import { parseIsoWeek } from '../timesheets/calendar.ts';
 import { DEMO_PEOPLE } from './demo-entries.ts';
 import { seedDemoData } from './seed-demo-data.ts';
@@ -24,7 +25,8 @@ describe('the demo data', () => {
   });
 
   it('fills an empty database with this week and the last, and never a second time', async () => {
-    const store = await openStore({});
+    const database = await POSTGRESQL.start();
+    const store = await openStore({ databaseUrl: database.url });
     try {
       // A Sunday: the last day of week 47, by ISO 8601.
       const sundayMs = Date.UTC(2026, 10, 22, 23, 30);
@@ -49,6 +51,7 @@ describe('the demo data', () => {
       }
     } finally {
       await store.close();
+      await database.stop();
     }
   });
 });

@@ -22,6 +22,9 @@ export interface TokenChanges {
   readonly key?: IssuerKey;
 }
 
+/** The time as claims have it. */
+export const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+
 /** How the issuer answers a request for its key set. */
 export type KeySetAnswer = (response: ServerResponse, keySet: string) => void;
 
@@ -72,7 +75,7 @@ export class TestIssuer {
   /** A token of Ada with every scope to read and write, except for the changes. */
   token(changes: TokenChanges = {}): Promise<string> {
     const key = changes.key ?? this.key;
-    const now = Math.floor(Date.now() / 1000);
+    const now = nowSeconds();
     const claims: JWTPayload = withoutUndefined({
       iss: this.issuer,
       sub: 'auth0|ada',

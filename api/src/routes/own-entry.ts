@@ -4,77 +4,23 @@ import { callerOf } from '../access/caller.ts';
 import { checkEntryExists } from '../checks/entry/entry-exists.ts';
 import { checkNotApproved } from '../checks/entry/not-approved.ts';
 import { checkVersionIsCurrent, staleVersion } from '../checks/entry/version-is-current.ts';
-import { dateInCalendar } from '../checks/fields/date-in-calendar.ts';
-import { checkFields } from '../checks/fields/field-check.ts';
-import { hoursInQuarters } from '../checks/fields/hours-in-quarters.ts';
-import { plainLine, plainText } from '../checks/fields/plain-text.ts';
+import { checkEntryContent } from '../checks/fields/entry-content.ts';
 import { invalidInput } from '../problems/problem.ts';
 import type { TimesheetsStore } from '../store/timesheets-store.ts';
-import type { EntryContent } from '../timesheets/entry.ts';
-import { uuidV7 } from '../timesheets/uuid-v7.ts';
 import type { App } from './app.ts';
 import { checkEntryId } from './entry-id.ts';
-import { readEntryPage } from './entry-page.ts';
 import {
   BODY_PROBLEMS,
   ENTRY_PROBLEMS,
   EntryChangeSchema,
-  EntryPageSchema,
   EntryPathSchema,
   EntrySchema,
-  NewEntrySchema,
-  OwnEntriesQuerySchema,
   problemResponses,
   TOKEN_PROBLEMS,
 } from './schemas.ts';
 
-/**
- * The routes about one's own entries. Whose they are comes from the token and from nowhere else.
- */
-export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
-  app.get(
-    '/timesheets',
-    {
-      config: { access: { scopes: ['read:timesheets'] } },
-      schema: {
-        summary: 'Your own entries, the newest date first',
-        operationId: 'listTimesheets',
-        tags: ['timesheets'],
-        querystring: OwnEntriesQuerySchema,
-        response: { 200: EntryPageSchema, ...problemResponses(...TOKEN_PROBLEMS, 'invalid-input') },
-      },
-    },
-    async (request) =>
-      readEntryPage(store, { employeeId: callerOf(request).subject }, request.query),
-  );
-
-  app.post(
-    '/timesheets',
-    {
-      config: { access: { scopes: ['create:timesheets'] } },
-      schema: {
-        summary: 'Add an entry',
-        operationId: 'addTimesheet',
-        tags: ['timesheets'],
-        body: NewEntrySchema,
-        response: {
-          201: EntrySchema,
-          ...problemResponses(...TOKEN_PROBLEMS, ...BODY_PROBLEMS),
-        },
-      },
-    },
-    async (request, reply) => {
-      const { subject, email } = callerOf(request);
-      const entry = await store.add({
-        ...checkedContent({ note: '', ...request.body }),
-        id: uuidV7(),
-        employeeId: subject,
-        employeeEmail: email,
-      });
-      return reply.code(201).header('location', `/timesheets/${entry.id}`).send(entry);
-    },
-  );
-
+/** The routes for one of one's own entries. Another person's is not found. */
+export function addOwnEntryRoutes(app: App, store: TimesheetsStore): void {
   app.get(
     '/timesheets/:id',
     {
@@ -127,7 +73,7 @@ export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
         throw invalidInput([{ field: '', message: 'must change at least one field' }]);
       }
       const changed = await store.change({
-        ...checkedContent(fields),
+        ...checkEntryContent(fields),
         id,
         version,
         employeeId: subject,
@@ -170,19 +116,4 @@ export function addTimesheetsRoutes(app: App, store: TimesheetsStore): void {
       throw staleVersion();
     },
   );
-}
-
-/** The fields that are there, once the rules hold, without blanks at their ends. */
-function checkedContent<Content extends Partial<EntryContent>>(content: Content): Content {
-  checkFields({
-    '/project': [plainLine, content.project],
-    '/date': [dateInCalendar, content.date],
-    '/hours': [hoursInQuarters, content.hours],
-    '/note': [plainText, content.note],
-  });
-  return {
-    ...content,
-    ...(content.project !== undefined && { project: content.project.trim() }),
-    ...(content.note !== undefined && { note: content.note.trim() }),
-  };
 }
