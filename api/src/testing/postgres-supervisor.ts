@@ -25,10 +25,7 @@ const dataFolder = join(folder, 'data');
 const port = await freePort();
 const initialised = spawnSync(
   binaries.initdb,
-  [`--pgdata=${dataFolder}`, '--username=postgres', '--auth=trust', '--encoding=UTF8'].concat(
-    '--locale=C',
-    '--no-sync',
-  ),
+  ['-D', dataFolder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'],
   { ...asServer, encoding: 'utf8' },
 );
 if (initialised.status !== 0) {
@@ -36,16 +33,21 @@ if (initialised.status !== 0) {
   throw new Error(`initdb failed: ${initialised.error?.message ?? initialised.stderr}`);
 }
 
+const settings = {
+  port: String(port),
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  // The data is thrown away; it need not survive a power failure.
+  fsync: 'off',
+  max_connections: '100',
+};
 const server = spawn(
   binaries.postgres,
-  ['-D', dataFolder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'].concat(
-    '-c',
-    'unix_socket_directories=',
-    '-c',
-    'fsync=off',
-    '-c',
-    'max_connections=100',
-  ),
+  [
+    '-D',
+    dataFolder,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ],
   { ...asServer, stdio: ['ignore', 'ignore', 'pipe'] },
 );
 server.on('exit', cleanUp);
