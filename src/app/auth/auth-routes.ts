@@ -14,7 +14,7 @@ export const authRoutes: Routes = [
   {
     path: '**',
     canMatch: [isConfiguredAs('callbackPath')],
-    title: 'Signing in',
+    title: 'Sign-in',
     loadComponent: async () => (await import('./pages/callback-page')).CallbackPage,
   },
   {

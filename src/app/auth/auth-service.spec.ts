@@ -221,6 +221,20 @@ describe('AuthService', () => {
       expect(client.signIns[0]?.transaction.returnTo).toBe('/timesheets?week=2026-W47');
     });
 
+    for (const [open, returnTo] of [
+      ['/sign-in?returnTo=%2Ftimesheets%3Fweek%3D1', '/timesheets?week=1'],
+      ['/sign-in?returnTo=%2F%2Fevil.test', '/'],
+      ['/sign-in', '/'],
+      ['/callback', '/'],
+    ] as const) {
+      it(`comes back to ${returnTo} when it is called while ${open} is open`, async () => {
+        const { auth, client } = start();
+        TestBed.inject(Location).go(open);
+        await auth.signIn();
+        expect(client.signIns[0]?.transaction.returnTo).toBe(returnTo);
+      });
+    }
+
     for (const returnTo of ['https://evil.test', '//evil.test', '/callback', '/sign-in']) {
       it(`comes back to the home page instead of ${returnTo}`, async () => {
         const { auth, client } = start();

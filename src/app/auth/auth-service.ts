@@ -113,7 +113,7 @@ export class AuthService {
    * cannot be loaded. The page then stays as it is.
    */
   async signIn(options: SignInOptions = {}): Promise<void> {
-    const { returnTo = this.#location.path(true) || '/', ...hints } = options;
+    const { returnTo = this.#openPage(), ...hints } = options;
     await this.#reporting(async () => {
       const client = await this.#loadClient();
       const transaction = this.#transactions.begin(
@@ -236,6 +236,15 @@ export class AuthService {
       this.#errors$.next(known);
       throw known;
     }
+  }
+
+  /** The page that is open, or the one that the pages of this folder will lead on to. */
+  #openPage(): string {
+    const link = this.#location.path(true) || '/';
+    const { pathname, searchParams } = new URL(link, this.#document.baseURI);
+    const { signInPath, callbackPath } = this.#config;
+    if (pathname === signInPath) return searchParams.get('returnTo') ?? '/';
+    return pathname === callbackPath ? this.#returnTo : link;
   }
 
   #inside(link: string): string {

@@ -84,6 +84,25 @@ describe('CallbackPage', () => {
     expect(left.length).toBe(1);
   });
 
+  it('says so when trying again does not work either', async () => {
+    const client = new FakeAuthorizationClient();
+    client.answer(new AuthError('AUTH_RESPONSE_INVALID', 'The answer cannot be used.'));
+    const tab = new MemoryStorage(false);
+    const { page, button, harness } = await open('/callback', {
+      fragment: 'x=y',
+      client,
+      user: null,
+      tab,
+    });
+    button('Try again').click();
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    await harness.fixture.whenStable();
+    expect(page().querySelector('[role="alert"]')?.textContent).toContain('cannot remember');
+    expect(page().textContent).toContain('AUTH_STORAGE_UNAVAILABLE');
+  });
+
   it('leads home where there is nothing to call back for: a bookmark, a reload', async () => {
     const { router } = await open('/callback', { user: null });
     expect(router.url).toBe('/');

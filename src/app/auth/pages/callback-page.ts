@@ -1,7 +1,8 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 
+import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 
 /**
@@ -17,9 +18,11 @@ import { AuthService } from '../auth-service';
 export class CallbackPage {
   readonly #auth = inject(AuthService);
 
+  readonly #retryProblem = signal<AuthError | null>(null);
+
   protected readonly problem = computed(() => {
     const session = this.#auth.session();
-    return session.status === 'anonymous' ? session.error : null;
+    return this.#retryProblem() ?? (session.status === 'anonymous' ? session.error : null);
   });
 
   constructor() {
@@ -34,8 +37,12 @@ export class CallbackPage {
     });
   }
 
-  protected signInAgain(): void {
-    // A failure is on `error$`, and this page shows the session's.
-    void this.#auth.signIn({ returnTo: this.#auth.returnTo });
+  protected async signInAgain(): Promise<void> {
+    try {
+      await this.#auth.signIn({ returnTo: this.#auth.returnTo });
+    } catch (error: unknown) {
+      // `signIn` rejects with nothing else.
+      this.#retryProblem.set(error as AuthError);
+    }
   }
 }
