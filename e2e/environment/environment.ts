@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import {
@@ -14,6 +13,7 @@ import { freePorts, type Ports } from '../../scripts/processes/ports.ts';
 import { Program } from '../../scripts/processes/program.ts';
 import { waitUntilItAnswers } from '../../scripts/processes/wait-until-it-answers.ts';
 import { type AppSource } from '../../scripts/serve/app-server.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A tenant, an API and an application that know each other and nobody else. */
 export interface Environment extends Addresses {
@@ -30,7 +30,7 @@ export interface Environment extends Addresses {
  */
 export async function startEnvironment(source: AppSource): Promise<Environment> {
   const ports = await freePorts();
-  const data = await mkdtemp(join(tmpdir(), 'timesheets-e2e-'));
+  const data = await temporaryFolder('data');
   const lines: string[] = [];
   const plans: Record<string, ProgramPlan> = {
     tenant: withVariables(tenantPlan(ports), {

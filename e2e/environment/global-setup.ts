@@ -9,8 +9,7 @@ import { Program } from '../../scripts/processes/program.ts';
 import { waitUntilItAnswers } from '../../scripts/processes/wait-until-it-answers.ts';
 import { type AppSource } from '../../scripts/serve/app-server.ts';
 import { isSelected, type ProjectName, publishSources } from './sources.ts';
-
-const BUILD_FOLDER = 'temp/e2e-build';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /**
  * Prepares what all workers share: the production build, and the development server when its tests are to run. Each worker then
@@ -23,14 +22,15 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   const wanted = config.projects
     .map(({ name }) => name)
     .filter((name) => isSelected(name, process.argv));
+  const buildFolder = await temporaryFolder('build');
   const programs: Program[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(programs.map((program) => program.stop()));
-    await rm(BUILD_FOLDER, { recursive: true, force: true });
+    await rm(buildFolder, { recursive: true, force: true });
   };
   try {
     const sources: Partial<Record<ProjectName, AppSource>> = {};
-    if (wanted.includes('production')) sources.production = await build(programs);
+    if (wanted.includes('production')) sources.production = await build(programs, buildFolder);
     if (wanted.includes('development')) sources.development = await serve(programs);
     publishSources(sources);
     return stop;
@@ -40,14 +40,14 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   }
 }
 
-async function build(programs: Program[]): Promise<AppSource> {
+async function build(programs: Program[], folder: string): Promise<AppSource> {
   const lines: string[] = [];
   const program = new Program({
     name: 'ng build',
     args: [
       resolve('node_modules/@angular/cli/bin/ng.js'),
       'build',
-      `--output-path=${BUILD_FOLDER}`,
+      `--output-path=${folder}`,
       '--no-progress',
     ],
     env: { NG_CLI_ANALYTICS: 'false' },
@@ -57,7 +57,7 @@ async function build(programs: Program[]): Promise<AppSource> {
   const { code } = await program.exited;
   await program.stop();
   if (code !== 0) throw new Error(`ng build failed:\n${lines.join('\n')}`);
-  return { folder: resolve(BUILD_FOLDER, 'browser') };
+  return { folder: resolve(folder, 'browser') };
 }
 
 async function serve(programs: Program[]): Promise<AppSource> {

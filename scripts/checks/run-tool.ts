@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { Program } from '../processes/program.ts';
 import { type Check, claimWithout } from './claim.ts';
@@ -27,9 +28,8 @@ export async function runTool(script: string, args: readonly string[]): Promise<
   const program = new Program({
     name: script,
     args: [file, ...args],
-    // What the tools print is read by a program, or shown among other things.
-    env: { NO_COLOR: '1', FORCE_COLOR: undefined },
-    onLine: (line, stream) => {
+    onLine: (colouredLine, stream) => {
+      const line = stripVTControlCharacters(colouredLine);
       output.push(line);
       if (stream === 'stdout') stdout.push(line);
     },
