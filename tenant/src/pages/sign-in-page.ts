@@ -139,20 +139,15 @@ function peopleList(list: {
     <form method="post" action="${list.path}/person">
       <ul class="people">
         ${list.people.map(
-          ({ userId, name, email, roles }, index) =>
+          ({ userId, name, email, roles }) =>
             html`<li>
-              <button
-                type="submit"
-                name="user_id"
-                value="${userId}"
-                class="person"
-                aria-label="Sign in as ${name}"
-                aria-describedby="person-${index}"
-              >
+              <button type="submit" name="user_id" value="${userId}" class="person">
                 <span class="initials" aria-hidden="true">${initials(name)}</span>
                 <span class="person-text">
-                  <span class="person-name">${name}</span>
-                  <span class="person-detail" id="person-${index}">
+                  <span class="person-name"
+                    ><span class="visually-hidden">Sign in as </span>${name}</span
+                  >
+                  <span class="person-detail">
                     ${email !== undefined && html`<span>${email}</span>`}
                     <span class="role">${roles.length === 0 ? 'no role' : roles.join(', ')}</span>
                   </span>
