@@ -26,6 +26,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
+    // axe looks at pages at rest; a dialog that is still fading in has too little contrast.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace holds every request with its tokens. On a developer's own machine that is fine; a log of CI is read by others.
     trace: isCi ? 'off' : 'retain-on-failure',
     screenshot: isCi ? 'off' : 'only-on-failure',

@@ -63,7 +63,6 @@ export class AuthService {
   readonly #hint = inject(SessionHint);
   readonly #accessTokens = inject(AccessTokens);
   readonly #errors$ = new ReplaySubject<AuthError>(1);
-  #returnTo = '/';
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
   readonly session$: Observable<Session> = this.#store.session$;
@@ -102,7 +101,7 @@ export class AuthService {
 
   /** Where the sign-in that came back last wanted to go: a URL inside the application. */
   get returnTo(): string {
-    return this.#returnTo;
+    return this.#transactions.returnTo;
   }
 
   /**
@@ -171,11 +170,9 @@ export class AuthService {
   async #completeSignIn({ fragment }: CapturedResponse): Promise<void> {
     try {
       const client = await this.#loadClient();
-      const tokens = await client.checkResponse(fragment, (state) => {
-        const transaction = this.#transactions.take(state);
-        if (transaction) this.#returnTo = this.#inside(transaction.returnTo);
-        return transaction;
-      });
+      const tokens = await client.checkResponse(fragment, (state) =>
+        this.#transactions.take(state),
+      );
       this.#begin(tokens);
     } catch (error: unknown) {
       const known = toAuthError(error);
@@ -244,7 +241,7 @@ export class AuthService {
     const { pathname, searchParams } = new URL(link, this.#document.baseURI);
     const { signInPath, callbackPath } = this.#config;
     if (pathname === signInPath) return searchParams.get('returnTo') ?? '/';
-    return pathname === callbackPath ? this.#returnTo : link;
+    return pathname === callbackPath ? this.returnTo : link;
   }
 
   #inside(link: string): string {

@@ -108,6 +108,14 @@ describe('CallbackPage', () => {
     expect(router.url).toBe('/');
   });
 
+  it('goes to the deep link, and home the next time, when it was reloaded before the answer was checked', async () => {
+    const tab = new MemoryStorage();
+    tab.write('auth.test-client.return-to', '/timesheets');
+    expect((await open('/callback', { user: null, tab })).router.url).toBe('/timesheets');
+    TestBed.resetTestingModule();
+    expect((await open('/callback', { user: null, tab })).router.url).toBe('/');
+  });
+
   it('is where the configuration says', async () => {
     const config = anAuthConfig({ callbackPath: '/auth/back' });
     const { page } = await open('/callback', { config, user: null });

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 
 import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
+import { SignInTransactions } from '../protocol/sign-in-transactions';
 
 /**
  * Where the tenant returns to. Waits until its answer is checked and goes on to the page that the
@@ -27,13 +28,13 @@ export class CallbackPage {
 
   constructor() {
     const router = inject(Router);
+    const transactions = inject(SignInTransactions);
     this.#auth.settledSession$.pipe(takeUntilDestroyed()).subscribe((session) => {
+      if (session.status === 'anonymous' && session.error) return;
       // Replaces the callback in the history, so that Back does not lead into it again.
-      if (session.status === 'authenticated') {
-        void router.navigateByUrl(this.#auth.returnTo, { replaceUrl: true });
-      } else if (!session.error) {
-        void router.navigateByUrl('/', { replaceUrl: true });
-      }
+      void router.navigateByUrl(transactions.returnTo, { replaceUrl: true }).then((arrived) => {
+        if (arrived) transactions.forgetReturnTo();
+      });
     });
   }
 

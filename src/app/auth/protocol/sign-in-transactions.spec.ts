@@ -50,6 +50,17 @@ describe('SignInTransactions', () => {
     expect(texts.every((text) => /^[\w-]{43}$/.test(text))).toBeTrue();
   });
 
+  it('knows where to go after a reload, until that was gone to', () => {
+    const { transactions, storage } = setUp();
+    expect(transactions.returnTo).toBe('/');
+    transactions.take(transactions.begin(REQUEST, '/timesheets?week=1').state);
+    TestBed.resetTestingModule();
+    const reloaded = setUp(storage).transactions;
+    expect(reloaded.returnTo).toBe('/timesheets?week=1');
+    reloaded.forgetReturnTo();
+    expect(reloaded.returnTo).toBe('/');
+  });
+
   it('keeps several apart, which two clicks or a restored tab can start', () => {
     const { transactions } = setUp();
     const first = transactions.begin(REQUEST, '/a');

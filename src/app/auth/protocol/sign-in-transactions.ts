@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { AUTH_CONFIG, type ResponseType } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW, TAB_STORAGE } from '../browser/browser';
+import { safeReturnTo } from '../return-to';
 import type { AuthorizationRequest, SignInTransaction } from './authorization-client';
 import { randomText } from './random-text';
 
@@ -18,6 +19,7 @@ export class SignInTransactions {
   readonly #storage = inject(TAB_STORAGE);
   readonly #now = inject(NOW);
   readonly #prefix = `auth.${this.#config.clientId}.sign-in.`;
+  readonly #returnToKey = `auth.${this.#config.clientId}.return-to`;
 
   /**
    * Begins a sign-in, and forgets those that nobody came back from.
@@ -55,7 +57,23 @@ export class SignInTransactions {
     const key = this.#prefix + state;
     const transaction = parseTransaction(this.#storage.read(key));
     this.#storage.remove(key);
-    return transaction?.state === state && !this.#isOld(transaction) ? transaction : null;
+    if (transaction?.state !== state || this.#isOld(transaction)) return null;
+    this.#storage.write(this.#returnToKey, transaction.returnTo);
+    return transaction;
+  }
+
+  /**
+   * Where the sign-in that was answered last wanted to go. Kept in the tab until it was gone to, so
+   * that a reload of the callback page does not lose the deep link.
+   */
+  get returnTo(): string {
+    const { callbackPath, signInPath } = this.#config;
+    return safeReturnTo(this.#storage.read(this.#returnToKey), [callbackPath, signInPath]);
+  }
+
+  /** The person is where the last sign-in wanted to go. */
+  forgetReturnTo(): void {
+    this.#storage.remove(this.#returnToKey);
   }
 
   #isOld({ startedAtMs }: SignInTransaction): boolean {
