@@ -16,6 +16,7 @@ import { firstValueFrom } from 'rxjs';
 import { AuthService } from '../../auth';
 import { formatDay, formatMoment } from '../../timesheets/calendar-date';
 import { type Entry, ENTRY_STATUSES, type EntryStatus } from '../../timesheets/entry';
+import { MoreEntries } from '../../timesheets/more-entries';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
 import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
@@ -39,7 +40,7 @@ const WORDS: Readonly<Record<EntryStatus, { tab: string; heading: string; empty:
 /** Everybody's entries, for those who approve. The state stands in the address: `?status=approved`. */
 @Component({
   selector: 'app-approvals-page',
-  imports: [MatButton, ProblemNotice, RouterLink],
+  imports: [MatButton, MoreEntries, ProblemNotice, RouterLink],
   templateUrl: './approvals-page.html',
   styleUrl: './approvals-page.css',
 })

@@ -19,6 +19,7 @@ import type { Entry, EntryContent } from '../../timesheets/entry';
 import { EntryStatusLabel } from '../../timesheets/entry-status-label';
 import { sumOfHours } from '../../timesheets/hours';
 import { addWeeks, mondayOf, parseIsoWeek, weekNumber, weekOf } from '../../timesheets/iso-week';
+import { MoreEntries } from '../../timesheets/more-entries';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
 import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
@@ -30,7 +31,7 @@ import { KeptDraft } from './kept-draft';
 /** One's own entries, week by week. The week stands in the address: `?week=2026-W47`. */
 @Component({
   selector: 'app-timesheets-page',
-  imports: [EntryStatusLabel, MatButton, ProblemNotice, RouterLink],
+  imports: [EntryStatusLabel, MatButton, MoreEntries, ProblemNotice, RouterLink],
   templateUrl: './timesheets-page.html',
   styleUrl: './timesheets-page.css',
 })
