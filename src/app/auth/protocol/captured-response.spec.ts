@@ -20,6 +20,7 @@ describe('captureResponse', () => {
     'access_token=a&id_token=b&state=c',
     'error=access_denied&state=c',
     'error=access_denied',
+    'code=c&state=d',
     'state=c',
   ]) {
     it(`takes #${fragment} off the callback page, and out of the history`, () => {
@@ -32,7 +33,6 @@ describe('captureResponse', () => {
   for (const fragment of [
     'access_token=a',
     'id_token=b',
-    'code=c',
     'refresh_token=d',
     '/access_token=a',
   ]) {
@@ -49,6 +49,7 @@ describe('captureResponse', () => {
     'https://app.test/callback#chapter-2',
     'https://app.test/docs#error=7',
     'https://app.test/docs#state=open',
+    'https://app.test/docs#code=sample',
     'https://app.test/#/timesheets',
   ]) {
     it(`leaves ${url} alone, which holds no response`, () => {

@@ -10,7 +10,10 @@ export interface CapturedResponse {
   readonly fragment: string;
 }
 
-const TOKEN_PARAMETERS = ['access_token', 'id_token', 'refresh_token', 'code'];
+/** Never left in a URL, wherever they arrive. */
+const TOKEN_PARAMETERS = ['access_token', 'id_token', 'refresh_token'];
+/** A response at the callback, and on any other page an application's own business. */
+const CALLBACK_PARAMETERS = ['error', 'state', 'code'];
 
 /**
  * Takes an authorization response out of the URL, and of the history entry with it.
@@ -35,7 +38,7 @@ export function captureResponse(document: Document, callbackPath: string): Captu
   const isCallback = pathname === new URL(callbackPath.slice(1), document.baseURI).pathname;
   const isResponse =
     TOKEN_PARAMETERS.some((name) => parameters.has(name)) ||
-    (isCallback && (parameters.has('error') || parameters.has('state')));
+    (isCallback && CALLBACK_PARAMETERS.some((name) => parameters.has(name)));
   if (!isResponse) return null;
 
   view.history.replaceState(view.history.state, '', pathname + search);
