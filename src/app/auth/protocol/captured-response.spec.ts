@@ -30,12 +30,7 @@ describe('captureResponse', () => {
     });
   }
 
-  for (const fragment of [
-    'access_token=a',
-    'id_token=b',
-    'refresh_token=d',
-    '/access_token=a',
-  ]) {
+  for (const fragment of ['access_token=a', 'id_token=b', 'refresh_token=d', '/access_token=a']) {
     it(`takes #${fragment} off any page, so that no token stays in a URL`, () => {
       const { response, replaced } = openAt(`https://app.test/timesheets#${fragment}`);
       expect(response).toEqual({ fragment: fragment.replace('/', '') });
