@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** The parts of a line of the API's log that are shown. */
 interface LogEntry {
   readonly msg: string;
@@ -20,6 +22,7 @@ const MOST_OPEN_REQUESTS = 1000;
 export function readableLog(): (line: string) => string | null {
   const open = new Map<string, string>();
   return (line) => {
+    if (isAddressOfDevelopmentServer(line)) return null;
     const entry = entryOf(line);
     if (entry === null) return line;
     const { msg, reqId, req, res, responseTime, err } = entry;
@@ -34,6 +37,14 @@ export function readableLog(): (line: string) => string | null {
     open.delete(reqId);
     return `${request} ${res.statusCode} in ${Math.round(responseTime ?? 0)} ms`;
   };
+}
+
+/**
+ * Whether a line is the address that `ng serve` prints. It names the host 127.0.0.1, which is no callback URL of the tenant; the
+ * right one is printed when all three programs are ready.
+ */
+function isAddressOfDevelopmentServer(line: string): boolean {
+  return /^\s*➜\s+Local:/u.test(stripVTControlCharacters(line));
 }
 
 function entryOf(line: string): LogEntry | null {

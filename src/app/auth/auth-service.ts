@@ -127,8 +127,8 @@ export class AuthService {
    * Forgets the session here and, unless `local`, ends the tenant's session too.
    *
    * @param options How far to go.
-   * @throws {@link AuthError} `AUTH_TENANT_UNREACHABLE` when the tenant's session could not be ended. This
-   * application has forgotten the session all the same.
+   * @throws {@link AuthError} `AUTH_TENANT_UNREACHABLE` when the code that knows the way to the tenant cannot
+   * be loaded. This application has forgotten the session all the same.
    */
   async signOut(options: SignOutOptions = {}): Promise<void> {
     const { local = false, federated = false } = options;

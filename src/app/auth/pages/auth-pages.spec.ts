@@ -170,6 +170,24 @@ describe('SignInPage', () => {
     expect(button('Sign in')).not.toBeNull();
   });
 
+  it('stays, and says why, when the tenant could not be reached just now', async () => {
+    const client = new FakeAuthorizationClient();
+    client.answer(new AuthError('AUTH_TIMEOUT', 'The tenant did not answer in time.'));
+    const { left, page, button } = await open('/sign-in?returnTo=%2Fa', {
+      client,
+      user: null,
+      wasSignedIn: true,
+    });
+    expect(left).toEqual([]);
+    expect(page().querySelector('[role="alert"]')?.textContent).toContain('did not answer in time');
+    button('Sign in').click();
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    expect(client.signIns[0]?.transaction.returnTo).toBe('/a');
+    expect(left.length).toBe(1);
+  });
+
   it('waits for an answer of the tenant that is still being checked', async () => {
     const client = new FakeAuthorizationClient();
     const { left, router, harness } = await open('/sign-in?returnTo=%2Fa', {

@@ -46,6 +46,9 @@ export class SignInPage {
     this.#auth.settledSession$.pipe(take(1), takeUntilDestroyed()).subscribe((session) => {
       if (session.status === 'authenticated') {
         void this.#router.navigateByUrl(this.#returnTo, { replaceUrl: true });
+      } else if (session.reason === 'unreachable') {
+        // Whoever is sent to a tenant that is down ends on an error page of the browser.
+        this.problem.set(session.error);
       } else if (this.#cameBack()) {
         this.#storage.remove(this.#sentKey);
       } else {

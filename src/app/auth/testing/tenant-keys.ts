@@ -56,22 +56,6 @@ export async function atHashOf(accessToken: string): Promise<string> {
   return base64url(new Uint8Array(hash, 0, 16));
 }
 
-/**
- * Answers every `fetch` of the test with the key set.
- *
- * @param keys What the tenant publishes.
- * @returns The URLs that are fetched from now on.
- */
-export function publish(...keys: readonly TenantKey[]): string[] {
-  const fetched: string[] = [];
-  spyOn(globalThis, 'fetch').and.callFake((input) => {
-    fetched.push(input instanceof Request ? input.url : String(input));
-    const published = keys.map(({ kid, jwk }) => ({ ...jwk, kid, use: 'sig', alg: 'RS256' }));
-    return Promise.resolve(Response.json({ keys: published }));
-  });
-  return fetched;
-}
-
 function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -1,13 +1,7 @@
 import { type AuthConfig, parseAuthConfig } from '../../auth-config';
 import type { AuthError } from '../../auth-error';
 import { anAuthConfig, TEST_AUDIENCE } from '../../testing';
-import {
-  aSignedIdToken,
-  aTenantKey,
-  atHashOf,
-  publish,
-  type TenantKey,
-} from '../../testing/tenant-keys';
+import { aSignedIdToken, aTenantKey, atHashOf, type TenantKey } from '../../testing/tenant-keys';
 import type { AuthorizationClient, SignInTransaction } from '../authorization-client';
 import { createImplicitClient } from './create-implicit-client';
 import { ImplicitClient } from './implicit-client';
@@ -489,4 +483,20 @@ function aResult(changes: Partial<WebAuthResult>): WebAuthResult {
     scope: null,
     ...changes,
   };
+}
+
+/**
+ * Answers every `fetch` of the test with the key set.
+ *
+ * @param keys What the tenant publishes.
+ * @returns The URLs that are fetched from now on.
+ */
+function publish(...keys: readonly TenantKey[]): string[] {
+  const fetched: string[] = [];
+  spyOn(globalThis, 'fetch').and.callFake((input) => {
+    fetched.push(input instanceof Request ? input.url : String(input));
+    const published = keys.map(({ kid, jwk }) => ({ ...jwk, kid, use: 'sig', alg: 'RS256' }));
+    return Promise.resolve(Response.json({ keys: published }));
+  });
+  return fetched;
 }
