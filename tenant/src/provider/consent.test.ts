@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { AUDIENCE, CLIENT_ID, PASSWORD, startTenant } from '../testing/a-tenant.ts';
 import { TestBrowser } from '../testing/test-browser.ts';
+import { verified } from '../testing/tokens.ts';
 
 const ADA = { email: 'ada@exampleco.com', password: PASSWORD };
 
@@ -107,5 +108,13 @@ test('a role that is taken away takes its scopes out of the next token, consent 
 
   Object.assign(person, { roles: ['timesheet-user'] });
   await browser.authorize({ prompt: 'none' });
-  assert.ok(!(browser.fragment.get('scope') ?? '').includes('approve:timesheets'));
+  const left = 'openid profile email read:timesheets create:timesheets delete:timesheets';
+  const token = await verified(tenant, browser.fragment.get('access_token'));
+  assert.equal(token['scope'], left);
+  assert.deepEqual(token['permissions'], [
+    'read:timesheets',
+    'create:timesheets',
+    'delete:timesheets',
+  ]);
+  assert.equal(browser.fragment.get('scope'), left, 'the response says what is left');
 });
