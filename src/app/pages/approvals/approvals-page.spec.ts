@@ -1,6 +1,7 @@
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
@@ -306,6 +307,33 @@ describe('ApprovalsPage', () => {
       await answer([GITAS]);
       expect(inDialog()).toBeNull();
       expect(page.querySelectorAll('li').length).toBe(1);
+    });
+
+    it('stays open while it rejects', async () => {
+      const { page, dialog, request } = await openRejection();
+      typeInto(fieldOf(dialog, 'Reason'), 'Please split it.');
+      buttonOf(dialog, 'Reject')!.click();
+      const call = await request();
+      const cancel = buttonOf(dialog, 'Cancel')!;
+      await eventually(() => cancel.getAttribute('aria-disabled'));
+      cancel.click();
+      dialog.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      call.flush(null, { status: 503, statusText: 'Unavailable' });
+      await eventually(() => dialog.querySelector('[role=alert]'));
+      expect(inDialog()).toBe(dialog);
+      expect(page.querySelectorAll('li').length).toBe(2);
+    });
+
+    it('learns of a rejection although Back took the dialog away before', async () => {
+      const { page, dialog, request } = await openRejection();
+      typeInto(fieldOf(dialog, 'Reason'), 'Please split it.');
+      buttonOf(dialog, 'Reject')!.click();
+      const call = await request();
+      TestBed.inject(MatDialog).closeAll();
+      await eventually(() => (inDialog() ? null : true));
+      call.flush({ ...BENS, status: 'rejected' });
+      const done = await eventually(() => textOf(page.querySelector('.done')) || null);
+      expect(done).toContain('Rejected: 7.50 hours of ben@example.test');
     });
 
     it('does nothing when it is called off', async () => {

@@ -1,6 +1,7 @@
 import {
   Component,
   computed,
+  DestroyRef,
   type ElementRef,
   inject,
   input,
@@ -47,6 +48,7 @@ const WORDS: Readonly<Record<EntryStatus, { tab: string; heading: string; empty:
 export class ApprovalsPage {
   readonly #api = inject(TimesheetsApi);
   readonly #auth = inject(AuthService);
+  readonly #destroyRef = inject(DestroyRef);
   readonly #dialog = inject(MatDialog);
   readonly #router = inject(Router);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
@@ -106,8 +108,12 @@ export class ApprovalsPage {
       // A click beside the dialog would throw away what was typed; Escape and Cancel are deliberate.
       { data, disableClose: true, width: '32rem' },
     );
+    const { componentInstance } = dialog;
     const result = await firstValueFrom(dialog.afterClosed());
-    if (result === 'rejected') this.#isDecided(entry, 'Rejected');
+    const isRejected = result === 'rejected' || (await componentInstance.outcome);
+    // Back may have led away from this page, too.
+    if (this.#destroyRef.destroyed) return;
+    if (isRejected) this.#isDecided(entry, 'Rejected');
     else if (result === 'outdated') this.loadLatest();
   }
 

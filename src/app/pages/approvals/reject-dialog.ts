@@ -58,12 +58,15 @@ export type RejectDialogResult = 'rejected' | 'outdated';
   ],
   templateUrl: './reject-dialog.html',
   styleUrl: './reject-dialog.css',
-  host: { '(keydown.escape)': 'close()' },
+  host: { '(document:keydown.escape)': 'close()' },
 })
 export class RejectDialog {
   readonly #api = inject(TimesheetsApi);
   readonly #data = inject<RejectDialogData>(MAT_DIALOG_DATA);
   readonly #dialog = inject<MatDialogRef<RejectDialog, RejectDialogResult>>(MatDialogRef);
+
+  /** Whether the entry was rejected, also when the browser's Back button took the dialog away before. */
+  outcome: Promise<boolean> = Promise.resolve(false);
 
   protected readonly entry = this.#data.entry;
   protected readonly formatDay = formatDay;
@@ -89,8 +92,9 @@ export class RejectDialog {
     },
   );
 
+  /** Stays while the entry is being rejected: whoever left would not learn what became of it. */
   protected close(): void {
-    this.#dialog.close();
+    if (!this.rejection().submitting()) this.#dialog.close();
   }
 
   protected async retry({ kind }: TimesheetsProblem): Promise<void> {
@@ -110,7 +114,12 @@ export class RejectDialog {
     this.problem.set(null);
     try {
       const reason = this.rejection.reason().value().trim();
-      await this.#api.decide(this.entry, { decision: 'rejected', reason });
+      const rejecting = this.#api.decide(this.entry, { decision: 'rejected', reason });
+      this.outcome = rejecting.then(
+        () => true,
+        () => false,
+      );
+      await rejecting;
       this.#dialog.close('rejected');
       return [];
     } catch (error: unknown) {

@@ -40,7 +40,9 @@ export type DeleteDialogResult = 'deleted' | 'outdated';
       }
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" (click)="close()">Cancel</button>
+      <button matButton type="button" disabledInteractive [disabled]="deleting()" (click)="close()">
+        Cancel
+      </button>
       <button
         matButton="filled"
         type="button"
@@ -52,19 +54,24 @@ export type DeleteDialogResult = 'deleted' | 'outdated';
       </button>
     </mat-dialog-actions>
   `,
+  host: { '(document:keydown.escape)': 'close()' },
 })
 export class DeleteDialog {
   readonly #api = inject(TimesheetsApi);
   readonly #data = inject<DeleteDialogData>(MAT_DIALOG_DATA);
   readonly #dialog = inject<MatDialogRef<DeleteDialog, DeleteDialogResult>>(MatDialogRef);
 
+  /** Whether the entry was deleted, also when the browser's Back button took the dialog away before. */
+  outcome: Promise<boolean> = Promise.resolve(false);
+
   protected readonly entry = this.#data.entry;
   protected readonly formatDay = formatDay;
   protected readonly deleting = signal(false);
   protected readonly problem = signal<TimesheetsProblem | null>(null);
 
+  /** Stays while the entry is being deleted: whoever left would not learn what became of it. */
   protected close(): void {
-    this.#dialog.close();
+    if (!this.deleting()) this.#dialog.close();
   }
 
   protected async delete(): Promise<void> {
@@ -72,7 +79,12 @@ export class DeleteDialog {
     this.deleting.set(true);
     this.problem.set(null);
     try {
-      await this.#api.delete(this.entry.id);
+      const deleting = this.#api.delete(this.entry.id);
+      this.outcome = deleting.then(
+        () => true,
+        () => false,
+      );
+      await deleting;
       this.#dialog.close('deleted');
     } catch (error: unknown) {
       this.problem.set(problemOf(error));

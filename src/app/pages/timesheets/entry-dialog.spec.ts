@@ -55,6 +55,10 @@ function alertIn(dialog: Element): Promise<Element> {
   return eventually(() => dialog.querySelector('[role=alert]'));
 }
 
+function pressEscape(dialog: Element): void {
+  dialog.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+}
+
 function typedIn(dialog: Element): EntryContent {
   const [project, date, hours, note] = ['Project', 'Date', 'Hours', 'Note'].map(
     (label) => fieldOf(dialog, label).value,
@@ -253,11 +257,21 @@ describe('EntryDialog', () => {
     expect(closedWith).toEqual([]);
   });
 
-  it('closes without an entry on Escape', async () => {
+  it('stays open while it saves, so that nobody misses what became of it', async () => {
+    const { dialog, closedWith, save } = await openDialog();
+    const call = await save();
+    const cancel = await eventually(() => buttonOf(dialog, 'Cancel'));
+    await eventually(() => cancel.getAttribute('aria-disabled'));
+    cancel.click();
+    pressEscape(dialog);
+    call.flush(anEntry());
+    await eventually(() => closedWith[0]);
+    expect(closedWith).toEqual([anEntry()]);
+  });
+
+  it('closes without an entry on Escape, wherever the focus is in it', async () => {
     const { dialog, closedWith, http } = await openDialog();
-    fieldOf(dialog, 'Project').dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
-    );
+    pressEscape(dialog);
     await eventually(() => (closedWith.length > 0 ? closedWith : null));
     expect(closedWith).toEqual([undefined]);
     http.verify();

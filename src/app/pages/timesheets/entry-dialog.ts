@@ -59,7 +59,8 @@ export interface EntryDialogData {
   ],
   templateUrl: './entry-dialog.html',
   styleUrl: './entry-dialog.css',
-  host: { '(keydown.escape)': 'close()' },
+  // On the document: somebody who clicked on the text of the dialog has left its fields.
+  host: { '(document:keydown.escape)': 'close()' },
 })
 export class EntryDialog {
   readonly #api = inject(TimesheetsApi);
@@ -68,6 +69,12 @@ export class EntryDialog {
 
   protected readonly longestNote = LONGEST_NOTE;
   protected readonly formatDate = formatDate;
+
+  /**
+   * What came of saving: the entry, or `null`. The Back button of the browser takes the dialog away also
+   * while it saves, and the page is to learn of it nevertheless.
+   */
+  outcome: Promise<Entry | null> = Promise.resolve(null);
 
   /** The entry that is corrected, in the version that the correction is based on. */
   protected readonly base = signal(this.#data.base);
@@ -82,8 +89,9 @@ export class EntryDialog {
     },
   });
 
+  /** Stays while the entry is being saved: whoever left would not learn what became of it. */
   protected close(): void {
-    this.#dialog.close();
+    if (!this.entry().submitting()) this.#dialog.close();
   }
 
   protected async signInAgain(): Promise<void> {
@@ -124,10 +132,11 @@ export class EntryDialog {
     const base = this.base();
     const content = contentOf(this.entry().value());
     try {
-      const saved = base
-        ? await this.#api.correct(base.id, base.version, content)
-        : await this.#api.add(content);
-      this.#dialog.close(saved);
+      const saving = base
+        ? this.#api.correct(base.id, base.version, content)
+        : this.#api.add(content);
+      this.outcome = saving.catch(() => null);
+      this.#dialog.close(await saving);
       return [];
     } catch (error: unknown) {
       const problem = problemOf(error);

@@ -1,6 +1,7 @@
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
 import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
@@ -315,6 +316,18 @@ describe('TimesheetsPage', () => {
       expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
     });
 
+    it('learns of what was saved although Back took the dialog away before', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      const added = anEntry({ project: 'Launch' });
+      const call = await save(open, 'Add entry', added);
+      TestBed.inject(MatDialog).closeAll();
+      await eventually(() => (inDialog() ? null : true));
+      call.flush(added);
+      await open.answer([added]);
+      expect(textOf(open.page.querySelector('.done'))).toContain('Added: 7.50 hours on Launch');
+    });
+
     it('keeps what was typed while the person is away to sign in again', async () => {
       const client = new FakeAuthorizationClient();
       const kept = keptInThisTab();
@@ -367,6 +380,41 @@ describe('TimesheetsPage', () => {
       await harness.fixture.whenStable();
       http.expectNone(() => true);
       expect(inDialog()).toBeNull();
+    });
+
+    it('stays open when a double click on "Delete" hits what is behind it', async () => {
+      const { dialog, harness } = await askToDelete();
+      TestBed.inject(DOCUMENT).querySelector<HTMLElement>('.cdk-overlay-backdrop')!.click();
+      await harness.fixture.whenStable();
+      expect(inDialog()).toBe(dialog);
+    });
+
+    it('closes on Escape, but not while it deletes', async () => {
+      const { page, dialog, http } = await askToDelete();
+      buttonOf(dialog, 'Delete')!.click();
+      const call = http.expectOne({ method: 'DELETE' });
+      await eventually(() => buttonOf(dialog, 'Deleting…'));
+      expect(buttonOf(dialog, 'Cancel')!.getAttribute('aria-disabled')).toBe('true');
+      buttonOf(dialog, 'Cancel')!.click();
+      const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+      dialog.dispatchEvent(escape);
+      call.flush(null, { status: 503, statusText: 'Unavailable' });
+      await eventually(() => dialog.querySelector('[role=alert]'));
+      expect(inDialog()).toBe(dialog);
+      dialog.dispatchEvent(escape);
+      await eventually(() => (inDialog() ? null : true));
+      expect(textOf(page.querySelector('.done'))).toBe('');
+      http.expectNone({ method: 'GET' });
+    });
+
+    it('learns of a deletion although Back took the dialog away before', async () => {
+      const { page, dialog, http, answer } = await askToDelete();
+      buttonOf(dialog, 'Delete')!.click();
+      TestBed.inject(MatDialog).closeAll();
+      await eventually(() => (inDialog() ? null : true));
+      http.expectOne({ method: 'DELETE' }).flush(null, { status: 204, statusText: 'No Content' });
+      await answer([]);
+      expect(textOf(page.querySelector('.done'))).toContain('Deleted: 7.50 hours on Website');
     });
 
     it('says what was deleted, reads the week again, and puts the focus where it makes sense', async () => {

@@ -1,6 +1,7 @@
 import {
   Component,
   computed,
+  DestroyRef,
   type ElementRef,
   inject,
   input,
@@ -37,6 +38,7 @@ import { KeptDraft } from './kept-draft';
 })
 export class TimesheetsPage {
   readonly #auth = inject(AuthService);
+  readonly #destroyRef = inject(DestroyRef);
   readonly #dialog = inject(MatDialog);
   readonly #drafts = inject(KeptDraft);
   readonly #router = inject(Router);
@@ -106,12 +108,16 @@ export class TimesheetsPage {
     const data: DeleteDialogData = { entry, signInAgain: () => this.#leaveToSignIn() };
     const dialog = this.#dialog.open<DeleteDialog, DeleteDialogData, DeleteDialogResult>(
       DeleteDialog,
-      { data, role: 'alertdialog', width: '28rem' },
+      // The second click of a double one must not close what the first has opened.
+      { data, disableClose: true, role: 'alertdialog', width: '28rem' },
     );
+    const { componentInstance } = dialog;
     const result = await firstValueFrom(dialog.afterClosed());
-    if (result === undefined) return;
-    this.list.reload();
-    if (result === 'deleted') {
+    const isDeleted = result === 'deleted' || (await componentInstance.outcome);
+    // Back may have led away from this page, too.
+    if (this.#destroyRef.destroyed) return;
+    if (isDeleted || result === 'outdated') this.list.reload();
+    if (isDeleted) {
       this.done.set(`Deleted: ${inWords(entry)}.`);
       // The button that opened the dialog goes away with its entry.
       this.heading().nativeElement.focus();
@@ -142,8 +148,11 @@ export class TimesheetsPage {
       disableClose: true,
       width: '36rem',
     });
-    const saved = await firstValueFrom(dialog.afterClosed());
-    if (!saved) return;
+    const { componentInstance } = dialog;
+    const closedWith = await firstValueFrom(dialog.afterClosed());
+    const saved = closedWith ?? (await componentInstance.outcome);
+    // Back may have led away from this page, too.
+    if (!saved || this.#destroyRef.destroyed) return;
     const week = weekOf(saved.date);
     if (week === this.shownWeek()) this.list.reload();
     else await this.#router.navigate([], { queryParams: { week } });
