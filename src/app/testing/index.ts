@@ -5,6 +5,7 @@
  */
 export { anEntry, aPageOf, aProblem } from './entry-builders';
 export { eventually } from './eventually';
+export { inNarrowWindow } from './narrow-window';
 export { buttonOf, fieldOf, linkOf, textOf, typeInto } from './page-elements';
 export {
   provideTimesheetsTesting,

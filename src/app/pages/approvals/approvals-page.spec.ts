@@ -12,6 +12,7 @@ import {
   buttonOf,
   eventually,
   fieldOf,
+  inNarrowWindow,
   linkOf,
   provideTimesheetsTesting,
   TEST_API,
@@ -102,6 +103,17 @@ describe('ApprovalsPage', () => {
       '7.50 h Wednesday 18 November',
       '2.00 h Wednesday 18 November',
     ]);
+  });
+
+  it('fits into a narrow window, however long the words of an entry are', async () => {
+    await inNarrowWindow(360, async () => {
+      const { page, answer } = await openApprovals();
+      await answer([{ ...BENS, project: 'W'.repeat(80), note: 'n'.repeat(500) }]);
+      const { clientWidth } = page.ownerDocument.documentElement;
+      for (const shown of page.querySelectorAll('li, .what, li button')) {
+        expect(shown.getBoundingClientRect().right).toBeLessThanOrEqual(clientWidth);
+      }
+    });
   });
 
   it("shows one's own entry without a way to decide about it, and says why", async () => {
