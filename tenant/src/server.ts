@@ -9,6 +9,7 @@ import { SignInThrottle } from './people/sign-in-throttle.ts';
 import { LoginPipeline } from './pipeline/login-pipeline.ts';
 import { prepareAuthorizationRequest } from './provider/authorization-request.ts';
 import { createProvider } from './provider/configuration.ts';
+import { canonicalPath } from './routes/canonical-path.ts';
 import { checkHost } from './routes/check-host.ts';
 import { consentRoutes } from './routes/consent.ts';
 import { controlRoutes } from './routes/control.ts';
@@ -127,6 +128,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     const provider = createProvider(runtime);
     noteProviderErrors(provider, runtime);
     const chain: readonly Middleware[] = [
+      canonicalPath,
       logRequests(runtime),
       checkHost(runtime),
       securityHeaders(runtime),

@@ -1,12 +1,20 @@
 import type { Context, Next } from 'koa';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 
+import { isRead } from '../routes/middleware.ts';
 import { words } from './apis.ts';
+import { ROUTES } from './routes.ts';
+
+/** Whether only an Access Token is asked for, however the words are spaced. oidc-provider has no such response type. */
+function isTokenOnly(responseType: unknown): boolean {
+  const types = words(responseType);
+  return types.length === 1 && types[0] === 'token';
+}
 
 /** The internal parameter that carries the request as it came. A value sent from outside is overwritten. */
 export const ORIGINAL_REQUEST = 'tenant_original_request';
 
-/** Stands for the nonce that `response_type=token` need not send. It never reaches a token. */
+/** Stands for the nonce that `response_type=token` need not send and has no use for. It never reaches a token. */
 const NO_NONCE = 'none-sent';
 
 /**
@@ -15,19 +23,19 @@ const NO_NONCE = 'none-sent';
  *
  * - `response_type=token` alone is not offered by oidc-provider, though it can issue it: it is sent
  *   in as `id_token token`, and {@link restoreRequest} takes it back after the parameters were checked.
+ * - `resource` is dropped: Auth0 does not know it, and consent is about the one API that `audience` names.
  * - a request without `openid` is plain OAuth 2.0: `openid` is added for the checks and taken back too.
  */
 export async function prepareAuthorizationRequest(ctx: Context, next: Next): Promise<void> {
-  if (ctx.method === 'GET' && ctx.path === '/authorize') {
-    const { [ORIGINAL_REQUEST]: _forged, ...query } = ctx.query;
+  if (isRead(ctx) && ctx.path === ROUTES.authorization) {
+    const { [ORIGINAL_REQUEST]: _forged, resource: _unknown, ...query } = ctx.query;
     const original = JSON.stringify(query);
-    const responseTypes = words(query['response_type']);
     const prepared = { ...query };
-    if (responseTypes.length === 1 && responseTypes[0] === 'token') {
+    if (isTokenOnly(query['response_type'])) {
       prepared['response_type'] = 'id_token token';
-      prepared['nonce'] ??= NO_NONCE;
+      prepared['nonce'] = NO_NONCE;
     }
-    if (!responseTypes.includes('id_token') && !Array.isArray(query['scope'])) {
+    if (!words(query['response_type']).includes('id_token') && !Array.isArray(query['scope'])) {
       prepared['scope'] = [...new Set(['openid', ...words(query['scope'])])].join(' ');
     }
     ctx.query = { ...prepared, [ORIGINAL_REQUEST]: original };
@@ -42,7 +50,7 @@ export function restoreRequest(ctx: KoaContextWithOIDC): void {
   if (params === undefined) {
     return;
   }
-  if (original['response_type'] === 'token') {
+  if (isTokenOnly(original['response_type'])) {
     params['response_type'] = 'token';
     params['nonce'] = undefined;
   }

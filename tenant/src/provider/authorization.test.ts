@@ -165,6 +165,22 @@ test('a parameter that the tenant keeps for itself cannot be sent in from outsid
   assert.deepEqual([...browser.fragment.keys()], ['id_token', 'state']);
 });
 
+for (const [name, parameters] of [
+  ['a space after it', { response_type: 'token ' }],
+  ['a space before it', { response_type: ' token' }],
+  ['an empty nonce', { response_type: 'token', nonce: '' }],
+] as const) {
+  test(`response_type=token with ${name} answers with no ID Token`, async (t) => {
+    const browser = new TestBrowser(await startTenant(t));
+    await browser.authorize({ scope: 'read:timesheets', nonce: undefined, ...parameters });
+    await browser.signInAs('ada@exampleco.com');
+    assert.deepEqual(
+      [...browser.fragment.keys()],
+      ['access_token', 'expires_in', 'token_type', 'state'],
+    );
+  });
+}
+
 test('scopes that the API does not have are dropped in silence, and the response says what is left', async (t) => {
   const tenant = await startTenant(t);
   const browser = new TestBrowser(tenant);

@@ -16,6 +16,7 @@ import { renderError } from './error-pages.ts';
 import { keepOutcomeForCode } from './pipeline-results.ts';
 import { createPolicy } from './policy.ts';
 import { checkAuthorizationRequest } from './request-checks.ts';
+import { ROUTES } from './routes.ts';
 import {
   accessTokenLifetimeSeconds,
   extraIdTokenClaims,
@@ -87,14 +88,7 @@ function configuration(runtime: TenantRuntime): Configuration {
       // No path: oidc-provider gives each sign-in its own, and parallel tabs stay apart.
       short: { signed: true, httpOnly: true, sameSite: 'lax' },
     },
-    routes: {
-      authorization: '/authorize',
-      token: '/oauth/token',
-      userinfo: '/userinfo',
-      jwks: '/.well-known/jwks.json',
-      revocation: '/oauth/revoke',
-      end_session: '/oidc/logout',
-    },
+    routes: ROUTES,
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },

@@ -118,3 +118,19 @@ test('a role that is taken away takes its scopes out of the next token, consent 
   ]);
   assert.equal(browser.fragment.get('scope'), left, 'the response says what is left');
 });
+
+for (const [name, parameters] of [
+  ['twice beside the audience', { resource: [AUDIENCE, AUDIENCE] }],
+  ['twice and no audience', { resource: [AUDIENCE, AUDIENCE], audience: undefined }],
+  ['once and no audience', { resource: AUDIENCE, audience: undefined }],
+] as const) {
+  test(`resource sent ${name} opens no API that the person was not asked about`, async (t) => {
+    const browser = new TestBrowser(await startTenant(t));
+    await browser.authorize(parameters);
+    await browser.submit(ADA);
+    const token = browser.fragment.get('access_token');
+    const isAsked = browser.current.url.pathname.startsWith('/u/consent/');
+    assert.equal(isAsked, !('audience' in parameters), 'audience alone is what names an API');
+    assert.doesNotMatch(token ?? '', /\./, 'no JWT, which a token for an API is');
+  });
+}

@@ -1,4 +1,4 @@
-import type { Middleware } from './middleware.ts';
+import { isRead, type Middleware } from './middleware.ts';
 
 /**
  * Corrects the discovery document where the tenant does more, or answers otherwise, than oidc-provider knows.
@@ -7,11 +7,7 @@ import type { Middleware } from './middleware.ts';
  */
 export const correctDiscovery: Middleware = async (ctx, next) => {
   await next();
-  if (
-    ctx.path === '/.well-known/openid-configuration' &&
-    ctx.method === 'GET' &&
-    ctx.status === 200
-  ) {
+  if (ctx.path === '/.well-known/openid-configuration' && isRead(ctx) && ctx.status === 200) {
     const document = ctx.body as Record<string, unknown>;
     ctx.body = {
       ...document,

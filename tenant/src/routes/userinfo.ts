@@ -5,7 +5,7 @@ import { claimsForScopes } from '../people/claims.ts';
 import { words } from '../provider/apis.ts';
 import { isAllowedOrigin } from '../provider/configuration.ts';
 import type { TenantRuntime } from '../runtime.ts';
-import type { Middleware } from './middleware.ts';
+import { isRead, type Middleware } from './middleware.ts';
 import { noteError } from './request-log.ts';
 
 /**
@@ -17,7 +17,7 @@ import { noteError } from './request-log.ts';
 export function userinfoRoute(runtime: TenantRuntime): Middleware {
   return async (ctx, next) => {
     const token = ctx.path === '/userinfo' ? jwtOf(ctx) : undefined;
-    if (token === undefined || (ctx.method !== 'GET' && ctx.method !== 'POST')) {
+    if (token === undefined || (!isRead(ctx) && ctx.method !== 'POST')) {
       await next();
       return;
     }

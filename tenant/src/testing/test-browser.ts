@@ -16,8 +16,8 @@ interface Cookie {
   readonly path: string;
 }
 
-/** A parameter of an authorization request; `undefined` leaves one of the usual ones out. */
-export type RequestParameters = Readonly<Record<string, string | undefined>>;
+/** Parameters of an authorization request. A list is sent as often as it has values; `undefined` leaves a usual one out. */
+export type RequestParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A browser as the tenant sees it: keeps cookies by path, follows redirects within the tenant, sends forms. */
 export class TestBrowser {
@@ -173,8 +173,8 @@ function authorizeUrl(tenant: Tenant, parameters: RequestParameters = {}): URL {
     nonce: 'a-nonce',
   };
   for (const [name, value] of Object.entries({ ...usual, ...parameters })) {
-    if (value !== undefined) {
-      url.searchParams.set(name, value);
+    for (const single of value === undefined ? [] : [value].flat()) {
+      url.searchParams.append(name, single);
     }
   }
   return url;
