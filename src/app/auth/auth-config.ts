@@ -105,7 +105,7 @@ export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
     if (typeof value !== 'string' || value.trim() === '') problems.push(`${key}: a text is needed`);
   };
   const path = (key: 'callbackPath' | 'signInPath' | 'forbiddenPath', value: unknown): void => {
-    if (typeof value !== 'string' || !/^\/(?:[\w.~-]+(?:\/[\w.~-]+)*\/?)?$/.test(value)) {
+    if (typeof value !== 'string' || !/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/.test(value)) {
       problems.push(`${key}: a path such as "${DEFAULTS[key]}" is needed`);
     }
   };
@@ -122,8 +122,10 @@ export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
     problems.push(
       `responseType: one of ${RESPONSE_TYPES.map((t) => `"${t}"`).join(', ')} is needed`,
     );
-  } else if (settings.responseType !== 'token' && !/(?:^| )openid(?: |$)|^$/.test(settings.scope)) {
-    problems.push('scope: an ID Token is only issued when the scope holds "openid"');
+  }
+  // Without it there is no ID Token, and no `/userinfo` for a sign-in with an Access Token alone.
+  if (/\S/.test(settings.scope) && !/(?:^| )openid(?: |$)/.test(settings.scope)) {
+    problems.push('scope: who signed in is only known when the scope holds "openid"');
   }
   path('callbackPath', settings.callbackPath);
   path('signInPath', settings.signInPath);

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router, type Routes } from '@angular/router';
+import { type CanActivateFn, provideRouter, Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
 import { AuthError } from './auth-error';
@@ -71,6 +71,43 @@ describe('authGuard', () => {
     expect(await open('/parent/child', { user: null })).toContain('/sign-in');
   });
 
+  it('does not let people in whose session could not be restored', async () => {
+    const client = new FakeAuthorizationClient();
+    client.answer(new AuthError('AUTH_TIMEOUT', 'x'));
+    expect(await open('/protected', { user: null, wasSignedIn: true, client })).toContain(
+      '/sign-in',
+    );
+  });
+
+  it('does not send the sign-in, callback and forbidden pages in circles when they are guarded by mistake', async () => {
+    for (const [pageGuard, options] of [
+      [authGuard, { user: null }],
+      [requireScopes('nobody:has'), {}],
+    ] as const) {
+      TestBed.resetTestingModule();
+      let rounds = 0;
+      const countingGuard: CanActivateFn = () => {
+        rounds += 1;
+        return rounds < 20;
+      };
+      TestBed.configureTestingModule({
+        providers: [
+          provideAuthTesting(options),
+          provideRouter([
+            {
+              path: '',
+              canActivateChild: [countingGuard, pageGuard],
+              children: [{ path: '**', component: Protected }],
+            },
+          ]),
+        ],
+      });
+      const harness = await RouterTestingHarness.create();
+      await harness.navigateByUrl('/x');
+      expect(rounds).toBe(2);
+    }
+  });
+
   it('waits until the session is worked out, and shows nothing before', async () => {
     const client = new FakeAuthorizationClient();
     TestBed.configureTestingModule({
@@ -132,6 +169,25 @@ describe('requireScopes', () => {
         url,
       );
     }
+  });
+
+  it('sends people whose session is over to the sign-in page, not to the forbidden one', async () => {
+    const config = anAuthConfig({ responseType: 'id_token' });
+    const client = new FakeAuthorizationClient();
+    client.answer(someCheckedTokens({ accessToken: null }));
+    client.answer(new AuthError('AUTH_SIGN_IN_REQUIRED', 'x'));
+    const url = await open('/approve', { user: null, wasSignedIn: true, client, config });
+    expect(url).toContain('/sign-in?returnTo=%2Fapprove');
+  });
+
+  it('does not say "forbidden" of a tenant that is slow: the API decides', async () => {
+    const config = anAuthConfig({ responseType: 'id_token' });
+    const client = new FakeAuthorizationClient();
+    client.answer(someCheckedTokens({ accessToken: null }));
+    client.answer(new AuthError('AUTH_TIMEOUT', 'x'));
+    expect(await open('/approve', { user: null, wasSignedIn: true, client, config })).toContain(
+      '/approve Protected',
+    );
   });
 
   it('grants no scope when they cannot be found out', async () => {

@@ -5,10 +5,12 @@ import {
   type GuardResult,
   Router,
   type UrlSegment,
+  type UrlTree,
 } from '@angular/router';
-import { firstValueFrom, type Observable, switchMap, take } from 'rxjs';
+import { firstValueFrom, type Observable, of, switchMap, take } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
+import { AuthError } from './auth-error';
 import { AuthService } from './auth-service';
 import type { AuthenticatedSession } from './session/session';
 
@@ -40,10 +42,13 @@ export function requireScopes(...scopes: readonly string[]): CanActivateFn {
     const auth = inject(AuthService);
     const router = inject(Router);
     const { forbiddenPath, responseType } = inject(AUTH_CONFIG);
-    return admit(url, async (session) => {
+    // The page that says what is missing cannot itself be the one that is missed: an endless redirect.
+    if (isAt(url, forbiddenPath)) return true;
+    return admit(url, async (session, signIn) => {
       // After a sign-in with an ID Token alone the scopes are known once an Access Token is there.
       const granted = responseType === 'id_token' ? await grantedScopes(auth) : session.scopes;
-      const missing = scopes.filter((scope) => !granted.includes(scope));
+      if (auth.session().status !== 'authenticated') return signIn;
+      const missing = scopes.filter((scope) => granted?.includes(scope) === false);
       return (
         missing.length === 0 ||
         router.createUrlTree([forbiddenPath], {
@@ -54,26 +59,36 @@ export function requireScopes(...scopes: readonly string[]): CanActivateFn {
   };
 }
 
-async function grantedScopes(auth: AuthService): Promise<readonly string[]> {
+/** The granted scopes; none where the tenant refuses, `null` where it could not be asked. */
+async function grantedScopes(auth: AuthService): Promise<readonly string[] | null> {
   try {
     await auth.accessToken();
-  } catch {
-    // On `error$` already. Without a token there are no scopes, and the page that says so offers a way on.
-    return [];
+  } catch (error: unknown) {
+    // On `error$` already. "Not allowed" would be untrue of a tenant that is slow; the API decides then.
+    return error instanceof AuthError && error.retryable ? null : [];
   }
   return firstValueFrom(auth.scopes$);
 }
 
 function admit(
   url: string,
-  decide: (session: AuthenticatedSession) => GuardResult | Promise<GuardResult>,
+  decide: (session: AuthenticatedSession, signIn: UrlTree) => GuardResult | Promise<GuardResult>,
 ): Observable<GuardResult> {
-  const { signInPath } = inject(AUTH_CONFIG);
+  const { signInPath, callbackPath } = inject(AUTH_CONFIG);
+  // Guarded by mistake, through a parent: they would wait for themselves.
+  if (isAt(url, signInPath) || isAt(url, callbackPath)) return of(true);
   const signIn = inject(Router).createUrlTree([signInPath], { queryParams: { returnTo: url } });
   return inject(AuthService).settledSession$.pipe(
     take(1),
-    switchMap(async (session) => (session.status === 'authenticated' ? decide(session) : signIn)),
+    switchMap(async (session) =>
+      session.status === 'authenticated' ? decide(session, signIn) : signIn,
+    ),
   );
+}
+
+/** Whether a URL of the router is that of a page, whatever its parameters. */
+function isAt(url: string, path: string): boolean {
+  return url.split(/[?#;(]/, 1)[0] === path;
 }
 
 function pathOf(segments: readonly UrlSegment[]): string {

@@ -2,6 +2,7 @@ import {
   HTTP_INTERCEPTORS,
   HttpClient,
   HttpHeaders,
+  type HttpInterceptorFn,
   type HttpRequest,
   provideHttpClient,
   withInterceptors,
@@ -9,7 +10,7 @@ import {
 } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, retry, Subject } from 'rxjs';
 
 import { AuthInterceptor, authInterceptor } from './auth-interceptor';
 import { AuthService } from './auth-service';
@@ -105,6 +106,66 @@ describe('authInterceptor', () => {
     http.get(API).subscribe();
     const request = answered(backend, API);
     expect(request.headers.has('Authorization')).toBeFalse();
+  });
+
+  it('adds the token of the API that is called, and of no other', async () => {
+    const client = new FakeAuthorizationClient();
+    const config = anAuthConfig({
+      apis: [
+        { url: API, audience: TEST_AUDIENCE },
+        { url: 'https://second.example.test', audience: 'second' },
+      ],
+    });
+    const { http, backend } = await setUp({ client, config });
+    client.answer(someCheckedTokens({ accessToken: 'of-the-second', audience: 'second' }));
+    for (const attempt of ['fetched', 'kept']) {
+      http.get('https://second.example.test/x').subscribe();
+      await settle();
+      const request = answered(backend, 'https://second.example.test/x');
+      expect(request.headers.get('Authorization'))
+        .withContext(attempt)
+        .toBe('Bearer of-the-second');
+    }
+    http.get(API).subscribe();
+    expect(answered(backend, API).headers.get('Authorization')).toBe('Bearer access-token-1');
+    expect(client.silentRequests[1]?.audience).toBe('second');
+  });
+
+  it('fetches a token for an anonymous API, too, while somebody is signed in', async () => {
+    const clock = { nowMs: Date.now() };
+    const client = new FakeAuthorizationClient();
+    const config = anAuthConfig({ apis: [{ url: API, audience: TEST_AUDIENCE, anonymous: true }] });
+    const { http, backend } = await setUp({ client, config }, () => clock.nowMs);
+    clock.nowMs += 7_200_001;
+    client.answer(someCheckedTokens({ accessToken: 'renewed', expiresAtMs: clock.nowMs + 1000 }));
+    http.get(API).subscribe();
+    backend.expectNone(API);
+    await settle();
+    expect(answered(backend, API).headers.get('Authorization')).toBe('Bearer renewed');
+  });
+
+  it('asks for the token at each subscription: a retry after sign-out does not send the old one', async () => {
+    const again$ = new Subject<void>();
+    const retryingInterceptor: HttpInterceptorFn = (request, next) =>
+      next(request).pipe(retry({ count: 1, delay: () => again$ }));
+    TestBed.configureTestingModule({
+      providers: [
+        provideAuthTesting(),
+        provideHttpClient(withInterceptors([retryingInterceptor, authInterceptor])),
+        provideHttpClientTesting(),
+      ],
+    });
+    const auth = TestBed.inject(AuthService);
+    const backend = TestBed.inject(HttpTestingController);
+    await firstValueFrom(auth.settledSession$);
+    const answer = firstValueFrom(TestBed.inject(HttpClient).get(API));
+    backend.expectOne(API).flush('', { status: 503, statusText: 'Service Unavailable' });
+    await auth.signOut({ local: true });
+    again$.next();
+    await expectAsync(answer).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
+    );
+    backend.expectNone(API);
   });
 
   it('holds requests while the session is being worked out', async () => {

@@ -6,7 +6,7 @@ import {
   type HttpRequest,
 } from '@angular/common/http';
 import { EnvironmentInjector, inject, runInInjectionContext, Service } from '@angular/core';
-import { from, type Observable, switchMap, take } from 'rxjs';
+import { defer, from, type Observable, switchMap, take } from 'rxjs';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import { AuthService } from './auth-service';
@@ -26,20 +26,22 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
   const api = inject(API_ACCESS_MATCHER).match(request.method, request.url);
   if (!api || request.headers.has('Authorization')) return next(request);
 
-  const token = inject(AccessTokens).current(api.audience);
-  if (token) return next(withToken(request, token.reveal()));
-
+  const tokens = inject(AccessTokens);
   const auth = inject(AuthService);
-  return auth.settledSession$.pipe(
-    take(1),
-    switchMap(({ status }) =>
-      status === 'anonymous' && api.anonymous
-        ? next(request)
-        : from(auth.accessToken(api.audience)).pipe(
-            switchMap((value) => next(withToken(request, value))),
-          ),
-    ),
-  );
+  return defer(() => {
+    const token = tokens.current(api.audience);
+    if (token) return next(withToken(request, token.reveal()));
+    return auth.settledSession$.pipe(
+      take(1),
+      switchMap(({ status }) =>
+        status === 'anonymous' && api.anonymous
+          ? next(request)
+          : from(auth.accessToken(api.audience)).pipe(
+              switchMap((value) => next(withToken(request, value))),
+            ),
+      ),
+    );
+  });
 };
 
 /** {@link authInterceptor} as a class, for `HTTP_INTERCEPTORS` in applications with NgModules. */

@@ -6,9 +6,9 @@ import { firstValueFrom } from 'rxjs';
 import type { AuthConfig } from './auth-config';
 import { AuthError } from './auth-error';
 import { AuthService } from './auth-service';
-import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
+import { IS_FRAMED, LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
-import { CAPTURED_RESPONSE } from './protocol/captured-response';
+import { CAPTURED_RESPONSE, CapturedResponse } from './protocol/captured-response';
 import { provideAuth } from './provide-auth';
 import type { Session, SettledSession } from './session/session';
 import {
@@ -28,11 +28,13 @@ interface Start {
   readonly config?: Partial<AuthConfig>;
   readonly load?: () => Promise<FakeAuthorizationClient>;
   readonly tab?: MemoryStorage;
+  /** Whether the page is in a frame. */
+  readonly framed?: boolean;
 }
 
 const HINT = 'auth.test-client.was-signed-in';
 
-function start({ fragment, wasSignedIn = false, config, load, tab }: Start = {}) {
+function start({ fragment, wasSignedIn = false, config, load, tab, framed = false }: Start = {}) {
   const client = new FakeAuthorizationClient();
   const left: string[] = [];
   const loads: number[] = [];
@@ -42,7 +44,10 @@ function start({ fragment, wasSignedIn = false, config, load, tab }: Start = {})
     providers: [
       provideLocationMocks(),
       provideAuth(anAuthConfig(config)),
-      { provide: CAPTURED_RESPONSE, useValue: fragment === undefined ? null : { fragment } },
+      {
+        provide: CAPTURED_RESPONSE,
+        useValue: fragment === undefined ? null : new CapturedResponse(fragment),
+      },
       {
         provide: LOAD_AUTHORIZATION_CLIENT,
         useValue: () => {
@@ -51,6 +56,7 @@ function start({ fragment, wasSignedIn = false, config, load, tab }: Start = {})
         },
       },
       { provide: LEAVE_FOR, useValue: (url: string) => left.push(url) },
+      { provide: IS_FRAMED, useValue: framed },
       { provide: TAB_STORAGE, useValue: tab ?? new MemoryStorage() },
       { provide: SHARED_STORAGE, useValue: shared },
     ],
@@ -168,6 +174,56 @@ describe('AuthService', () => {
       );
       expect(client.silentRequests.length).toBe(1);
       expect((await firstValueFrom(auth.error$)).code).toBe('AUTH_STATE_MISMATCH');
+    });
+
+    it('does not sign in who signed out while the answer was being checked', async () => {
+      const { auth, client, shared } = start({ fragment: 'state=x' });
+      await auth.signOut({ local: true });
+      client.answer(someCheckedTokens());
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      expect(auth.session()).toEqual(jasmine.objectContaining({ reason: 'signed-out' }));
+      expect(shared.keys()).toEqual([]);
+      await expectAsync(auth.accessToken()).toBeRejected();
+    });
+
+    it('keeps the session of a person who follows a planted link that is malformed', async () => {
+      const { auth, client, settled } = start({ fragment: 'x=1&x=2', wasSignedIn: true });
+      client.checkResponse = () => Promise.reject(new AuthError('AUTH_RESPONSE_INVALID', 'x'));
+      client.answer(someCheckedTokens());
+      expect((await settled()).status).toBe('authenticated');
+      expect((await firstValueFrom(auth.error$)).code).toBe('AUTH_RESPONSE_INVALID');
+    });
+
+    it('asks nothing more when it was opened in the hidden frame by a tenant that redirects there', async () => {
+      const { client, settled } = start({ fragment: 'x=1', wasSignedIn: true, framed: true });
+      client.answer(new AuthError('AUTH_STATE_MISMATCH', 'x'));
+      expect((await settled()).status).toBe('anonymous');
+      expect(client.silentRequests).toEqual([]);
+    });
+
+    it('ends on the error of an answer that was asked for, also where somebody was signed in', async () => {
+      const tab = new MemoryStorage();
+      const before = start({ tab });
+      await before.auth.signIn();
+      const state = before.client.signIns[0]?.transaction.state ?? '';
+      TestBed.resetTestingModule();
+      const { client, settled } = start({ tab, fragment: `state=${state}`, wasSignedIn: true });
+      client.answer(new AuthError('AUTH_TENANT_REFUSED', 'x'));
+      expect(await settled()).toEqual(jasmine.objectContaining({ reason: 'refused' }));
+      expect(client.silentRequests).toEqual([]);
+    });
+
+    it('says "unreachable", not "refused", when the answer could not be checked', async () => {
+      const load = () => Promise.reject(new AuthError('AUTH_TENANT_UNREACHABLE', 'x'));
+      const { settled } = start({ fragment: 'state=x', load });
+      expect(await settled()).toEqual(jasmine.objectContaining({ reason: 'unreachable' }));
+    });
+
+    it('keeps the response nowhere once it was taken', () => {
+      start({ fragment: 'access_token=secret&state=x' });
+      expect(TestBed.inject(CAPTURED_RESPONSE)?.take()).toBeNull();
     });
 
     it('does not go where an edited storage says, outside of the application', async () => {
@@ -307,10 +363,13 @@ describe('AuthService', () => {
 
     it('refuses an audience that is not configured, before anything is asked', async () => {
       const { auth, client } = await signedIn();
+      const codes: string[] = [];
+      auth.error$.subscribe(({ code }) => codes.push(code));
       await expectAsync(auth.accessToken('https://other.test')).toBeRejectedWith(
         jasmine.objectContaining({ code: 'AUTH_AUDIENCE_UNKNOWN' }),
       );
       expect(client.silentRequests.length).toBe(1);
+      expect(codes).toEqual(['AUTH_AUDIENCE_UNKNOWN']);
     });
 
     it('lets error$ know when there is none to be had', async () => {
@@ -344,6 +403,30 @@ describe('AuthService', () => {
     expect(seen).toEqual([true, 'auth0|ada', 'openid']);
     await auth.signOut({ local: true });
     expect(seen).toEqual([true, 'auth0|ada', 'openid', false, null, '']);
+  });
+
+  it('tells each subscriber the changes in their order, also when one of them signs out on hearing of a sign-in', async () => {
+    const { auth, client } = start({ wasSignedIn: true });
+    const seen: boolean[] = [];
+    auth.user$.subscribe((user) => {
+      if (user) void auth.signOut({ local: true });
+    });
+    auth.isAuthenticated$.subscribe((value) => seen.push(value));
+    client.answer(someCheckedTokens());
+    await firstValueFrom(auth.settledSession$);
+    expect(auth.session().status).toBe('anonymous');
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('says nothing on user$ and scopes$ when a renewal changes neither', async () => {
+    const { auth, client } = await signedIn({ config: { apis: [] } });
+    const seen: unknown[] = [];
+    auth.user$.subscribe((user) => seen.push(user));
+    auth.scopes$.subscribe((scopes) => seen.push(scopes));
+    client.answer(someCheckedTokens({ audience: null }));
+    await auth.accessToken();
+    expect(client.silentRequests.length).toBe(2);
+    expect(seen.length).toBe(2);
   });
 
   it('holds no token in anything that it shows', async () => {

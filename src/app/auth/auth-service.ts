@@ -12,14 +12,14 @@ import {
 
 import { AUTH_CONFIG } from './auth-config';
 import { AuthError } from './auth-error';
-import { LEAVE_FOR } from './browser/browser';
+import { IS_FRAMED, LEAVE_FOR } from './browser/browser';
 import {
   type CheckedTokens,
   LOAD_AUTHORIZATION_CLIENT,
   type SignInHints,
 } from './protocol/authorization-client';
 import { authorizationRequest } from './protocol/authorization-request';
-import { CAPTURED_RESPONSE, type CapturedResponse } from './protocol/captured-response';
+import { CAPTURED_RESPONSE } from './protocol/captured-response';
 import { SignInTransactions } from './protocol/sign-in-transactions';
 import { safeReturnTo } from './return-to';
 import { AccessTokens } from './session/access-tokens';
@@ -56,6 +56,7 @@ export class AuthService {
   readonly #config = inject(AUTH_CONFIG);
   readonly #document = inject(DOCUMENT);
   readonly #location = inject(Location);
+  readonly #isFramed = inject(IS_FRAMED);
   readonly #leaveFor = inject(LEAVE_FOR);
   readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
   readonly #transactions = inject(SignInTransactions);
@@ -78,20 +79,20 @@ export class AuthService {
   /** Who is signed in, or `null`. Replays the latest; never errors or completes. */
   readonly user$: Observable<UserProfile | null> = this.settledSession$.pipe(
     map((session) => (session.status === 'authenticated' ? session.user : null)),
-    distinctUntilChanged(),
+    distinctUntilChanged((before, now) => JSON.stringify(before) === JSON.stringify(now)),
   );
   /** The granted scopes; none while nobody is signed in. Replays; never errors or completes. */
   readonly scopes$: Observable<readonly string[]> = this.settledSession$.pipe(
     map((session) => (session.status === 'authenticated' ? session.scopes : [])),
-    distinctUntilChanged(),
+    distinctUntilChanged((before, now) => before.join(' ') === now.join(' ')),
   );
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
   readonly error$: Observable<AuthError> = this.#errors$.asObservable();
 
   constructor() {
-    const response = inject(CAPTURED_RESPONSE);
-    if (response) {
-      void this.#completeSignIn(response);
+    const fragment = inject(CAPTURED_RESPONSE)?.take();
+    if (fragment) {
+      void this.#completeSignIn(fragment);
     } else if (this.#hint.isSet()) {
       void this.#restoreSession();
     } else {
@@ -112,8 +113,8 @@ export class AuthService {
    * cannot be loaded. The page then stays as it is.
    */
   async signIn(options: SignInOptions = {}): Promise<void> {
-    const { returnTo = this.#openPage(), ...hints } = options;
     await this.#reporting(async () => {
+      const { returnTo = this.#openPage(), ...hints } = options;
       const client = await this.#loadClient();
       const transaction = this.#transactions.begin(
         authorizationRequest(this.#config),
@@ -135,6 +136,7 @@ export class AuthService {
     // First here, at once: whatever happens to the way out, nobody stays signed in on this screen.
     this.#accessTokens.clear();
     this.#hint.clear();
+    this.#transactions.forgetReturnTo();
     this.#end('signed-out', null);
     if (local) return;
     await this.#reporting(async () => {
@@ -151,15 +153,15 @@ export class AuthService {
    * @throws {@link AuthError} `AUTH_SIGN_IN_REQUIRED`, `AUTH_AUDIENCE_UNKNOWN`, or what the tenant answered.
    */
   async accessToken(audience?: string): Promise<string> {
-    const { apis } = this.#config;
-    if (audience !== undefined && !apis.some((api) => api.audience === audience)) {
-      throw new AuthError(
-        'AUTH_AUDIENCE_UNKNOWN',
-        `No API with the audience "${audience}" is configured. Add it to apis of provideAuth().`,
-      );
-    }
-    await firstValueFrom(this.settledSession$);
     return this.#reporting(async () => {
+      const { apis } = this.#config;
+      if (audience !== undefined && !apis.some((api) => api.audience === audience)) {
+        throw new AuthError(
+          'AUTH_AUDIENCE_UNKNOWN',
+          `No API with the audience "${audience}" is configured. Add it to apis of provideAuth().`,
+        );
+      }
+      await firstValueFrom(this.settledSession$);
       const token = await this.#accessTokens.get(
         audience ?? authorizationRequest(this.#config).audience,
       );
@@ -167,22 +169,26 @@ export class AuthService {
     });
   }
 
-  async #completeSignIn({ fragment }: CapturedResponse): Promise<void> {
+  async #completeSignIn(fragment: string): Promise<void> {
+    let ours = false as boolean;
     try {
       const client = await this.#loadClient();
-      const tokens = await client.checkResponse(fragment, (state) =>
-        this.#transactions.take(state),
-      );
+      const tokens = await client.checkResponse(fragment, (state) => {
+        const transaction = this.#transactions.take(state);
+        ours = transaction !== null;
+        return transaction;
+      });
       this.#begin(tokens);
     } catch (error: unknown) {
       const known = toAuthError(error);
-      if (known.code === 'AUTH_STATE_MISMATCH' && this.#hint.isSet()) {
+      if (!ours && !known.retryable && this.#hint.isSet() && !this.#isFramed) {
         // Nobody here asked for this answer: a planted link, or an old one from a bookmark. It signs
-        // nobody in, and it does not sign out who is signed in either.
+        // nobody in, and it does not sign out who is signed in either. Not in a frame: a tenant that
+        // answers our hidden frame by a redirect opens us in it, and would be asked again from there.
         this.#errors$.next(known);
         await this.#restoreSession();
       } else {
-        this.#fail('refused', known);
+        this.#fail(known.retryable ? 'unreachable' : 'refused', known);
       }
     }
   }
@@ -191,9 +197,10 @@ export class AuthService {
     try {
       const client = await this.#loadClient();
       const tokens = await client.authorizeSilently(authorizationRequest(this.#config));
-      // Signed out meanwhile: the answer is late, and revives nothing.
-      if (this.#store.session.status === 'unknown') this.#begin(tokens);
+      this.#begin(tokens);
     } catch (error: unknown) {
+      // Signed out meanwhile: nobody waits for this answer any more.
+      if (this.#store.session.status !== 'unknown') return;
       if (error instanceof AuthError && !error.retryable) {
         this.#hint.clear();
         // That there is no session is an answer and not an error.
@@ -207,6 +214,8 @@ export class AuthService {
   }
 
   #begin({ user, accessToken, idTokenExpiresAtMs }: CheckedTokens): void {
+    // Signed out meanwhile: the answer is late, and revives nothing.
+    if (this.#store.session.status !== 'unknown') return;
     if (accessToken) this.#accessTokens.keep(accessToken);
     const scopes = accessToken?.scopes ?? [];
     const expiresAtMs = accessToken?.expiresAtMs ?? idTokenExpiresAtMs ?? 0;

@@ -9,7 +9,7 @@ import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import { AUTH_CONFIG, type AuthConfig, parseAuthConfig } from './auth-config';
 import { AuthService } from './auth-service';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
-import { dropLateResponses } from './protocol/captured-response';
+import { CAPTURED_RESPONSE, dropLateResponses } from './protocol/captured-response';
 import { implicitClientLoader } from './protocol/load-authorization-client';
 
 /**
@@ -26,6 +26,8 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
     { provide: AUTH_CONFIG, useValue: parseAuthConfig(config) },
     { provide: LOAD_AUTHORIZATION_CLIENT, useFactory: implicitClientLoader },
     provideEnvironmentInitializer(() => {
+      // First: what refuses the configuration below must not leave a token in the URL.
+      inject(CAPTURED_RESPONSE);
       dropLateResponses();
       // The rules are checked against the page they run on now, and not at the first request.
       inject(API_ACCESS_MATCHER);

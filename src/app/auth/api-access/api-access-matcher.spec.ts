@@ -55,6 +55,7 @@ describe('ApiAccessMatcher', () => {
     ['https://evil.test?https://api.acme.test/v1', false, 'the host is another'],
     ['https://api.acme.test@evil.test/v1', false, 'what stands before @ is a user name'],
     ['https://user@api.acme.test/v1', false, 'it comes with a user name'],
+    ['https://:secret@api.acme.test/v1', false, 'it comes with a password'],
     ['https://api.acme.test./v1', false, 'with a trailing dot it is another name'],
     ['//evil.test/v1', false, 'the host is another'],
     ['/v1', false, 'it is on the origin of the page'],
@@ -122,6 +123,14 @@ describe('ApiAccessMatcher', () => {
 
   it('sends a token nowhere when there are no rules', () => {
     expect(matcherFor().audienceOf('https://api.acme.test/v1')).toBeNull();
+  });
+
+  it('refuses a rule on the own origin where that is not secure', () => {
+    const rules = parseApiAccess([{ url: '/api', audience: 'a' }], []);
+    expect(() => new ApiAccessMatcher(rules, 'http://intranet.acme.test/')).toThrowMatching(
+      (error) => error instanceof AuthError && error.code === 'AUTH_CONFIG_INVALID',
+    );
+    expect(() => new ApiAccessMatcher(rules, 'http://localhost:4200/')).not.toThrow();
   });
 
   it('refuses a path and an absolute URL that are the same on this page', () => {

@@ -1,7 +1,9 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 
 import { AUTH_CONFIG, invalidConfig } from '../auth-config';
+import { isLoopbackHost } from './loopback';
 import { ambiguousRules, type CheckedApiAccess, resolveRuleUrl } from './parse-api-access';
+import { pathSegments } from './path-segments';
 
 /** One path segment below an origin, and what is known about the requests that end there or below. */
 interface PathNode {
@@ -38,14 +40,19 @@ export class ApiAccessMatcher {
       const url = resolveRuleUrl(rule.url, baseUrl);
       return url ? [{ rule, url, methods: rule.methods }] : [];
     });
-    const problems = ambiguousRules(placed);
+    const problems = [
+      ...ambiguousRules(placed),
+      ...placed
+        .filter(({ url }) => url.protocol === 'http:' && !isLoopbackHost(url.hostname))
+        .map(({ rule }) => `apis: "${rule.url}" is on an insecure page; http is for loopback only`),
+    ];
     if (problems.length > 0) throw invalidConfig(problems);
     for (const { rule, url } of placed) {
       const root = this.#origins.get(url.origin) ?? newNode();
       this.#origins.set(url.origin, root);
-      const start = descend(root, segmentsOf(url.pathname));
+      const start = descend(root, pathSegments(url.pathname));
       start.rules.push(rule);
-      for (const path of rule.except) descend(start, segmentsOf(path)).exceptFor.add(rule);
+      for (const path of rule.except) descend(start, pathSegments(path)).exceptFor.add(rule);
     }
   }
 
@@ -63,7 +70,7 @@ export class ApiAccessMatcher {
     // A name and password in a URL make it look like another host to people who read it.
     if (!node || target.username !== '' || target.password !== '') return null;
 
-    const segments = segmentsOf(target.pathname);
+    const segments = pathSegments(target.pathname);
     if (segments.some(hidesDotSegments)) return null;
     let found = ruleFor(node, method);
     for (const segment of segments) {
@@ -99,20 +106,6 @@ function ruleFor({ rules }: PathNode, method: string): CheckedApiAccess | null {
   return (
     rules.find(({ methods }) => methods === null || methods.includes(method.toUpperCase())) ?? null
   );
-}
-
-/** The segments of a path, each decoded, so that `/%61pi` and `/api` are the same. */
-function segmentsOf(pathname: string): readonly string[] {
-  return pathname.split('/').filter(Boolean).map(decode);
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // Not valid UTF-8 behind the percent signs: it stands for itself, and equals no configured path.
-    return segment;
-  }
 }
 
 /**

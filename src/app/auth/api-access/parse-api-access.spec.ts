@@ -76,6 +76,9 @@ describe('parseApiAccess', () => {
     [{ except: ['public'] }, 'apis[0].except'],
     [{ except: ['/'] }, 'apis[0].except'],
     [{ except: ['/public/*'] }, 'apis[0].except'],
+    [{ except: ['/../public'] }, 'apis[0].except'],
+    [{ except: ['/a/%2E./public'] }, 'apis[0].except'],
+    [{ except: ['//public'] }, 'apis[0].except'],
     [{ anonymous: 'yes' }, 'apis[0].anonymous'],
     [{ uri: '/api' }, 'apis[0].uri'],
   ] as const) {
@@ -100,6 +103,7 @@ describe('parseApiAccess', () => {
       'https://API.acme.test:443/v1/',
       'they are the same, written otherwise',
     ],
+    ['/api', '/%61pi', 'they are the same, written otherwise'],
     ['/api', '/x/../api/', 'they are the same, written otherwise'],
   ] as const) {
     it(`refuses ${first} beside ${second}: ${because}`, () => {

@@ -1,4 +1,5 @@
 import { isLoopbackHost } from './loopback';
+import { pathSegments } from './path-segments';
 
 /** An API rule that was checked, with every default filled in. */
 export interface CheckedApiAccess {
@@ -66,7 +67,7 @@ export function ambiguousRules(
   const seen = new Map<string, { index: number; methods: readonly string[] | null }[]>();
   const found: string[] = [];
   for (const [index, { url, methods }] of rules.entries()) {
-    const place = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+    const place = [url.origin, ...pathSegments(url.pathname)].join('/');
     const others = seen.get(place) ?? [];
     const clash = others.find(
       (other) =>
@@ -100,7 +101,13 @@ function parseRule(api: unknown, at: string, problems: string[]): CheckedApiAcce
   const scopes = parseList(rule['scopes'], `${at}.scopes`, /^[\x21\x23-\x5b\x5d-\x7e]+$/, problems);
   const methods = parseList(rule['methods'], `${at}.methods`, /^[A-Z]+$/i, problems);
   if (methods?.length === 0) problems.push(`${at}.methods: an empty list matches no request`);
-  const except = parseList(rule['except'], `${at}.except`, /^\/[^?#*\\]*[^/?#*\\]\/?$/, problems);
+  const except = parseList(rule['except'], `${at}.except`, /^(?:\/[^/?#*\\]+)+\/?$/, problems);
+  for (const path of except ?? []) {
+    // Resolved in a request's URL before it is compared, so that the exception would never match.
+    if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
+      problems.push(`${at}.except: "${path}" holds dot segments, which match no request`);
+    }
+  }
   if (rule['anonymous'] !== undefined && typeof rule['anonymous'] !== 'boolean') {
     problems.push(`${at}.anonymous: true or false is needed`);
   }

@@ -13,6 +13,14 @@ export const LEAVE_FOR = new InjectionToken<(url: string) => void>('LEAVE_FOR', 
   },
 });
 
+/** Whether the page is shown in a frame of another page, or in our own hidden one. */
+export const IS_FRAMED = new InjectionToken<boolean>('IS_FRAMED', {
+  factory: () => {
+    const view = inject(DOCUMENT).defaultView;
+    return view !== null && view.self !== view.top;
+  },
+});
+
 /** A place for small texts that may be full, forbidden or absent, and says so instead of throwing. */
 export interface TextStorage {
   /** The keys that are there now. */

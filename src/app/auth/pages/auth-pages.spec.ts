@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { Component, ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -6,7 +6,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { AuthError } from '../auth-error';
 import { authRoutes } from '../auth-routes';
 import { TAB_STORAGE } from '../browser/browser';
-import { CAPTURED_RESPONSE } from '../protocol/captured-response';
+import { CAPTURED_RESPONSE, CapturedResponse } from '../protocol/captured-response';
 import {
   anAuthConfig,
   type AuthTestingOptions,
@@ -23,20 +23,41 @@ interface Opened extends AuthTestingOptions {
   /** The fragment that the page was opened with. */
   readonly fragment?: string;
   readonly tab?: MemoryStorage;
+  /** Whether there is any page besides. Default: `true`. */
+  readonly home?: boolean;
+  /** Receives what Angular's error handler does, where that is expected. */
+  readonly errors?: unknown[];
 }
 
-async function open(url: string, { fragment, tab, ...options }: Opened = {}) {
+async function open(url: string, { fragment, tab, home = true, errors, ...options }: Opened = {}) {
   const left: string[] = [];
   const client = new FakeAuthorizationClient();
   TestBed.configureTestingModule({
     providers: [
       provideAuthTesting({ client, leaveFor: (to) => left.push(to), ...options }),
-      provideRouter([...authRoutes, { path: '**', component: Elsewhere }]),
-      { provide: CAPTURED_RESPONSE, useValue: fragment === undefined ? null : { fragment } },
+      provideRouter([
+        ...authRoutes,
+        { path: 'broken', loadComponent: () => Promise.reject(new Error('The chunk is gone.')) },
+        { path: 'closed', canActivate: [() => false], component: Elsewhere },
+        home
+          ? { path: '**', component: Elsewhere }
+          : { path: '**', loadComponent: () => Promise.reject(new Error('The chunk is gone.')) },
+      ]),
+      ...(errors
+        ? [{ provide: ErrorHandler, useValue: { handleError: (e: unknown) => errors.push(e) } }]
+        : []),
+      {
+        provide: CAPTURED_RESPONSE,
+        useValue: fragment === undefined ? null : new CapturedResponse(fragment),
+      },
       ...(tab ? [{ provide: TAB_STORAGE, useValue: tab }] : []),
     ],
   });
   const harness = await RouterTestingHarness.create(url);
+  await harness.fixture.whenStable();
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
   await harness.fixture.whenStable();
   const page = (): HTMLElement => harness.fixture.nativeElement as HTMLElement;
   const button = (name: string): HTMLButtonElement => {
@@ -57,7 +78,7 @@ describe('CallbackPage', () => {
   it('says that it is working, to screen readers too, while the answer is checked', async () => {
     const client = new FakeAuthorizationClient();
     const { page } = await open('/callback', { fragment: 'state=x', client, user: null });
-    expect(page().querySelector('[aria-busy="true"] h1')?.textContent).toBe('Signing you in…');
+    expect(page().querySelector('h1')?.textContent).toBe('Signing you in…');
     expect(page().querySelector('[role="status"]')).not.toBeNull();
   });
 
@@ -114,6 +135,25 @@ describe('CallbackPage', () => {
     expect((await open('/callback', { user: null, tab })).router.url).toBe('/timesheets');
     TestBed.resetTestingModule();
     expect((await open('/callback', { user: null, tab })).router.url).toBe('/');
+  });
+
+  for (const returnTo of ['/%63allback', '/callback;x=1', '/(callback)', '/broken', '/closed']) {
+    it(`does not stay when ${returnTo} leads nowhere`, async () => {
+      const tab = new MemoryStorage();
+      tab.write('auth.test-client.return-to', returnTo);
+      const { page, router } = await open('/callback', { tab, errors: [] });
+      expect(page().textContent).toContain('Elsewhere');
+      expect(router.url).toBe('/');
+      expect(tab.read('auth.test-client.return-to')).toBeNull();
+    });
+  }
+
+  it('says so, with a link, when no page can be opened', async () => {
+    const errors: unknown[] = [];
+    const { page } = await open('/callback', { home: false, errors });
+    expect(page().querySelector('[role="alert"]')?.textContent).toContain('could not be loaded');
+    expect(page().querySelector('a')).not.toBeNull();
+    expect(errors.length).toBe(2);
   });
 
   it('is where the configuration says', async () => {

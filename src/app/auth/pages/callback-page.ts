@@ -1,10 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
+import { first, switchMap } from 'rxjs';
 
 import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { SignInTransactions } from '../protocol/sign-in-transactions';
+import { injectGoOn } from './go-on';
 
 /**
  * Where the tenant returns to. Waits until its answer is checked and goes on to the page that the
@@ -19,6 +21,8 @@ import { SignInTransactions } from '../protocol/sign-in-transactions';
 export class CallbackPage {
   readonly #auth = inject(AuthService);
 
+  /** Whether no page could be gone to. */
+  protected readonly stuck = signal(false);
   readonly #retryProblem = signal<AuthError | null>(null);
 
   protected readonly problem = computed(() => {
@@ -27,15 +31,21 @@ export class CallbackPage {
   });
 
   constructor() {
-    const router = inject(Router);
     const transactions = inject(SignInTransactions);
-    this.#auth.settledSession$.pipe(takeUntilDestroyed()).subscribe((session) => {
-      if (session.status === 'anonymous' && session.error) return;
-      // Replaces the callback in the history, so that Back does not lead into it again.
-      void router.navigateByUrl(transactions.returnTo, { replaceUrl: true }).then((arrived) => {
-        if (arrived) transactions.forgetReturnTo();
+    const goOn = injectGoOn();
+    this.#auth.settledSession$
+      .pipe(
+        first((session) => session.status === 'authenticated' || !session.error),
+        switchMap(async () => {
+          const left = await goOn(transactions.returnTo, '/');
+          transactions.forgetReturnTo();
+          return left;
+        }),
+        takeUntilDestroyed(),
+      )
+      .subscribe((left) => {
+        this.stuck.set(!left);
       });
-    });
   }
 
   protected async signInAgain(): Promise<void> {

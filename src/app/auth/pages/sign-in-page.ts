@@ -8,6 +8,7 @@ import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { TAB_STORAGE } from '../browser/browser';
 import { safeReturnTo } from '../return-to';
+import { injectGoOn } from './go-on';
 
 /**
  * Where guards send people who are not signed in. Sends them on to the tenant, once for a visit: who
@@ -34,6 +35,7 @@ export class SignInPage {
   protected readonly problem = signal<AuthError | null>(null);
 
   constructor() {
+    const goOn = injectGoOn();
     const view = inject(DOCUMENT).defaultView;
     if (view) {
       // The Back button may bring the page back as it was when it was left (bfcache).
@@ -45,7 +47,7 @@ export class SignInPage {
     }
     this.#auth.settledSession$.pipe(take(1), takeUntilDestroyed()).subscribe((session) => {
       if (session.status === 'authenticated') {
-        void this.#router.navigateByUrl(this.#returnTo, { replaceUrl: true });
+        void goOn(this.#returnTo, '/');
       } else if (session.reason === 'unreachable') {
         // Whoever is sent to a tenant that is down ends on an error page of the browser.
         this.problem.set(session.error);

@@ -1,4 +1,4 @@
-import { captureResponse } from './captured-response';
+import { CapturedResponse, captureResponse } from './captured-response';
 
 /** A page at a URL, and what its history entry was replaced by. */
 function openAt(url: string, baseURI = 'https://app.test/') {
@@ -12,7 +12,8 @@ function openAt(url: string, baseURI = 'https://app.test/') {
     },
   };
   const document = { baseURI, defaultView: { location, history } } as unknown as Document;
-  return { response: captureResponse(document, '/callback'), replaced };
+  const response = captureResponse(document, '/callback');
+  return { fragment: response?.take() ?? null, response, replaced };
 }
 
 describe('captureResponse', () => {
@@ -24,16 +25,16 @@ describe('captureResponse', () => {
     'state=c',
   ]) {
     it(`takes #${fragment} off the callback page, and out of the history`, () => {
-      const { response, replaced } = openAt(`https://app.test/callback?x=1#${fragment}`);
-      expect(response).toEqual({ fragment });
+      const { fragment: captured, replaced } = openAt(`https://app.test/callback?x=1#${fragment}`);
+      expect(captured).toBe(fragment);
       expect(replaced).toEqual(['/callback?x=1']);
     });
   }
 
   for (const fragment of ['access_token=a', 'id_token=b', 'refresh_token=d', '/access_token=a']) {
     it(`takes #${fragment} off any page, so that no token stays in a URL`, () => {
-      const { response, replaced } = openAt(`https://app.test/timesheets#${fragment}`);
-      expect(response).toEqual({ fragment: fragment.replace('/', '') });
+      const { fragment: captured, replaced } = openAt(`https://app.test/timesheets#${fragment}`);
+      expect(captured).toBe(fragment.replace('/', ''));
       expect(replaced).toEqual(['/timesheets']);
     });
   }
@@ -46,6 +47,9 @@ describe('captureResponse', () => {
     'https://app.test/docs#state=open',
     'https://app.test/docs#code=sample',
     'https://app.test/#/timesheets',
+    'https://app.test/#/reset?mail=a&access_token=b',
+    'https://app.test/docs#access_token',
+    'https://app.test/docs#id_token=',
   ]) {
     it(`leaves ${url} alone, which holds no response`, () => {
       const { response, replaced } = openAt(url);
@@ -54,9 +58,16 @@ describe('captureResponse', () => {
     });
   }
 
+  it('gives the response away once, and shows it to nobody else', () => {
+    const response = new CapturedResponse('access_token=secret');
+    expect(JSON.stringify(response) + Object.values(response).join()).not.toContain('secret');
+    expect(response.take()).toBe('access_token=secret');
+    expect(response.take()).toBeNull();
+  });
+
   it('knows the callback page below a base href', () => {
-    const { response } = openAt('https://app.test/app/callback#error=x', 'https://app.test/app/');
-    expect(response).toEqual({ fragment: 'error=x' });
+    const { fragment } = openAt('https://app.test/app/callback#error=x', 'https://app.test/app/');
+    expect(fragment).toBe('error=x');
   });
 
   it('finds nothing where there is no window', () => {

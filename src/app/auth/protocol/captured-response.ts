@@ -4,10 +4,26 @@ import { fromEvent } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 
-/** A fragment with an authorization response that was taken out of the URL. */
-export interface CapturedResponse {
-  /** The fragment, without `#`. Holds tokens: never log it. */
-  readonly fragment: string;
+/**
+ * An authorization response that was taken out of the URL. Gives it away once and keeps nothing, so
+ * that tokens do not lie about in the injector for the life of the page.
+ */
+export class CapturedResponse {
+  #fragment: string | null;
+
+  /**
+   * @param fragment The fragment of the URL, without `#`.
+   */
+  constructor(fragment: string) {
+    this.#fragment = fragment;
+  }
+
+  /** The fragment, which holds tokens, or `null` once it was taken. */
+  take(): string | null {
+    const fragment = this.#fragment;
+    this.#fragment = null;
+    return fragment;
+  }
 }
 
 /** Never left in a URL, wherever they arrive. */
@@ -32,17 +48,18 @@ export function captureResponse(document: Document, callbackPath: string): Captu
   if (!view) return null;
   const { hash, pathname, search } = view.location;
   const fragment = hash.replace(/^#\/?/, '');
-  if (fragment === '') return null;
+  // The name of a parameter comes first. `#/reset?access_token=…` is a route of a hash router.
+  if (!/^[\w.-]+=/.test(fragment)) return null;
 
   const parameters = new URLSearchParams(fragment);
   const isCallback = pathname === new URL(callbackPath.slice(1), document.baseURI).pathname;
   const isResponse =
-    TOKEN_PARAMETERS.some((name) => parameters.has(name)) ||
+    TOKEN_PARAMETERS.some((name) => parameters.get(name)) ||
     (isCallback && CALLBACK_PARAMETERS.some((name) => parameters.has(name)));
   if (!isResponse) return null;
 
   view.history.replaceState(view.history.state, '', pathname + search);
-  return { fragment };
+  return new CapturedResponse(fragment);
 }
 
 /**

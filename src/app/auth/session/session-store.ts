@@ -12,9 +12,12 @@ export class SessionStore {
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
   readonly session$: Observable<Session> = this.#session$.asObservable();
 
+  #current: Session = this.#session$.value;
+  readonly #untold: Session[] = [];
+
   /** The session now. */
   get session(): Session {
-    return this.#session$.value;
+    return this.#current;
   }
 
   /**
@@ -24,6 +27,13 @@ export class SessionStore {
    */
   apply(event: SessionEvent): void {
     const next = nextSession(this.session, event);
-    if (next !== this.session) this.#session$.next(next);
+    if (next === this.#current) return;
+    this.#current = next;
+    // A subscriber that signs out when it hears of a sign-in must not make later ones hear it backwards.
+    if (this.#untold.push(next) > 1) return;
+    for (let each = this.#untold[0]; each; each = this.#untold[0]) {
+      this.#session$.next(each);
+      this.#untold.shift();
+    }
   }
 }

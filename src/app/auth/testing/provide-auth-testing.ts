@@ -1,7 +1,7 @@
 import { type EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
 
 import type { AuthConfig } from '../auth-config';
-import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { IS_FRAMED, LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
 import { provideAuth } from '../provide-auth';
 import type { UserProfile } from '../session/user-profile';
@@ -52,5 +52,7 @@ export function provideAuthTesting(options: AuthTestingOptions = {}): Environmen
     { provide: TAB_STORAGE, useValue: new MemoryStorage() },
     { provide: SHARED_STORAGE, useValue: sharedStorage },
     { provide: LEAVE_FOR, useValue: leaveFor },
+    // Test runners show the page under test in a frame.
+    { provide: IS_FRAMED, useValue: false },
   ]);
 }

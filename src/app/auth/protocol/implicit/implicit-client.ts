@@ -241,7 +241,8 @@ export class ImplicitClient implements AuthorizationClient {
 
   async #keysAreThere(): Promise<boolean> {
     try {
-      const response = await fetch(jwksUri(this.#config), { credentials: 'omit' });
+      const signal = AbortSignal.timeout(this.#config.silentTimeoutSeconds * 1000);
+      const response = await fetch(jwksUri(this.#config), { credentials: 'omit', signal });
       const { keys } = (await response.json()) as { keys?: unknown };
       return response.ok && Array.isArray(keys) && keys.length > 0;
     } catch {
@@ -283,11 +284,13 @@ function checkTokenParameters(parameters: ResponseParameters): void {
 }
 
 function toAccessToken(
-  { accessToken, expiresIn, scope }: WebAuthResult,
+  { accessToken, expiresIn, scope, tokenType }: WebAuthResult,
   request: AuthorizationRequest,
   nowMs: number,
 ): AccessToken {
   if (!accessToken) throw invalidResponse('its access_token is missing');
+  // RFC 6749, section 7.1: a client must not use a token whose type it does not know.
+  if (tokenType?.toLowerCase() !== 'bearer') throw invalidResponse('its token_type is not Bearer');
   if (expiresIn === null || !(expiresIn > 0)) {
     throw invalidResponse('its expires_in is not a number of seconds');
   }

@@ -1,0 +1,17 @@
+/**
+ * The segments of a path, each decoded, so that `/%61pi` and `/api` are the same.
+ *
+ * @param pathname A path as `URL.pathname` gives it.
+ */
+export function pathSegments(pathname: string): readonly string[] {
+  return pathname.split('/').filter(Boolean).map(decode);
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // Not valid UTF-8 behind the percent signs: it stands for itself, and equals no configured path.
+    return segment;
+  }
+}
