@@ -138,6 +138,18 @@ describe('ApprovalsPage', () => {
     expect(page.querySelector('li button')).toBeNull();
   });
 
+  it('tries again what failed, and keeps the focus on the page', async () => {
+    const { page, harness, answer, request } = await openApprovals();
+    (await request()).error(new ProgressEvent('error'));
+    await harness.fixture.whenStable();
+    const again = buttonOf(page, 'Try again')!;
+    again.focus();
+    again.click();
+    await answer([BENS]);
+    expect(page.querySelectorAll('li').length).toBe(1);
+    expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
+  });
+
   it('says that the queue is empty', async () => {
     const { page, answer } = await openApprovals();
     await answer([]);
@@ -226,8 +238,14 @@ describe('ApprovalsPage', () => {
       buttonOf(page, 'Approve: ben')!.click();
       (await request()).error(new ProgressEvent('error'));
       const alert = await eventually(() => page.querySelector('[role=alert]'));
-      buttonOf(alert, 'Try again')!.click();
-      expect((await request()).request.body).toEqual({ decision: 'approved', version: 3 });
+      const again = buttonOf(alert, 'Try again')!;
+      again.focus();
+      again.click();
+      const call = await request();
+      expect(call.request.body).toEqual({ decision: 'approved', version: 3 });
+      call.error(new ProgressEvent('error'));
+      await eventually(() => page.querySelector('[role=alert]'));
+      expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
     });
 
     it('leads to signing in again when the API does not accept the token', async () => {
@@ -290,10 +308,13 @@ describe('ApprovalsPage', () => {
       (await request()).flush(null, { status: 500, statusText: 'Error' });
       const alert = await eventually(() => dialog.querySelector('[role=alert]'));
       expect(fieldOf(dialog, 'Reason').value).toBe('Please split it.');
-      buttonOf(alert, 'Try again')!.click();
+      const again = buttonOf(alert, 'Try again')!;
+      again.focus();
+      again.click();
       expect((await request()).request.body).toEqual(
         jasmine.objectContaining({ reason: 'Please split it.' }),
       );
+      expect(TestBed.inject(DOCUMENT).activeElement).toBe(dialog.querySelector('h2'));
     });
 
     it('says at the field what the API has against the reason', async () => {

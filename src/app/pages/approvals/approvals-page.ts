@@ -118,8 +118,13 @@ export class ApprovalsPage {
   }
 
   protected async retry(entry: Entry, { kind }: TimesheetsProblem): Promise<void> {
-    if (kind === 'conflict' || kind === 'gone') this.loadLatest();
-    else await this.approve(entry);
+    if (kind === 'conflict' || kind === 'gone') {
+      this.loadLatest();
+    } else {
+      // The button that was pressed goes away with its notice.
+      this.heading().nativeElement.focus();
+      await this.approve(entry);
+    }
   }
 
   protected loadLatest(): void {

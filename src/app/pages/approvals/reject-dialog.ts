@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import {
   form,
   FormField,
@@ -64,6 +64,7 @@ export class RejectDialog {
   readonly #api = inject(TimesheetsApi);
   readonly #data = inject<RejectDialogData>(MAT_DIALOG_DATA);
   readonly #dialog = inject<MatDialogRef<RejectDialog, RejectDialogResult>>(MatDialogRef);
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
   /** Whether the entry was rejected, also when the browser's Back button took the dialog away before. */
   outcome: Promise<boolean> = Promise.resolve(false);
@@ -98,6 +99,7 @@ export class RejectDialog {
   }
 
   protected async retry({ kind }: TimesheetsProblem): Promise<void> {
+    this.#focusTitle();
     if (kind === 'conflict' || kind === 'gone') this.#dialog.close('outdated');
     else await submit(this.rejection);
   }
@@ -106,8 +108,14 @@ export class RejectDialog {
     try {
       await this.#data.signInAgain();
     } catch (error: unknown) {
+      this.#focusTitle();
       this.problem.set(problemOf(error));
     }
+  }
+
+  /** The button that was pressed goes away with its notice. */
+  #focusTitle(): void {
+    this.title().nativeElement.focus();
   }
 
   async #reject(): Promise<ValidationError.WithOptionalFieldTree[]> {

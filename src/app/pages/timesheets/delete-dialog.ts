@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -29,7 +29,7 @@ export type DeleteDialogResult = 'deleted' | 'outdated';
   selector: 'app-delete-dialog',
   imports: [MatButton, MatDialogActions, MatDialogContent, MatDialogTitle, ProblemNotice],
   template: `
-    <h2 mat-dialog-title>Delete this entry?</h2>
+    <h2 mat-dialog-title #title tabindex="-1">Delete this entry?</h2>
     <mat-dialog-content>
       <p>
         {{ entry.hours }} hours on {{ entry.project }}, {{ formatDay(entry.date) }}. This cannot be
@@ -60,6 +60,7 @@ export class DeleteDialog {
   readonly #api = inject(TimesheetsApi);
   readonly #data = inject<DeleteDialogData>(MAT_DIALOG_DATA);
   readonly #dialog = inject<MatDialogRef<DeleteDialog, DeleteDialogResult>>(MatDialogRef);
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
   /** Whether the entry was deleted, also when the browser's Back button took the dialog away before. */
   outcome: Promise<boolean> = Promise.resolve(false);
@@ -94,6 +95,7 @@ export class DeleteDialog {
   }
 
   protected async retry({ kind }: TimesheetsProblem): Promise<void> {
+    this.#focusTitle();
     if (kind === 'conflict' || kind === 'gone') this.#dialog.close('outdated');
     else await this.delete();
   }
@@ -102,7 +104,13 @@ export class DeleteDialog {
     try {
       await this.#data.signInAgain();
     } catch (error: unknown) {
+      this.#focusTitle();
       this.problem.set(problemOf(error));
     }
+  }
+
+  /** The button that was pressed goes away with its notice. */
+  #focusTitle(): void {
+    this.title().nativeElement.focus();
   }
 }

@@ -169,6 +169,17 @@ describe('EntryDialog', () => {
     });
   }
 
+  it('keeps the focus in the dialog when trying again fails again', async () => {
+    const { dialog, http, save } = await openDialog();
+    (await save()).error(new ProgressEvent('error'));
+    const again = buttonOf(await alertIn(dialog), 'Try again')!;
+    again.focus();
+    again.click();
+    (await eventually(() => http.match(() => true)[0])).error(new ProgressEvent('error'));
+    await alertIn(dialog);
+    expect(TestBed.inject(DOCUMENT).activeElement).toBe(dialog.querySelector('h2'));
+  });
+
   it('saves once, however often Save is pressed', async () => {
     const { dialog, http, save } = await openDialog();
     await save();

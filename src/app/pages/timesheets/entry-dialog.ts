@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, submit, type ValidationError } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import {
@@ -66,6 +66,7 @@ export class EntryDialog {
   readonly #api = inject(TimesheetsApi);
   readonly #data = inject<EntryDialogData>(MAT_DIALOG_DATA);
   readonly #dialog = inject<MatDialogRef<EntryDialog, Entry>>(MatDialogRef);
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
   protected readonly longestNote = LONGEST_NOTE;
   protected readonly formatDate = formatDate;
@@ -98,15 +99,22 @@ export class EntryDialog {
     try {
       await this.#data.signInAgain(this.base(), this.entry().value());
     } catch (error: unknown) {
+      this.#focusTitle();
       this.problem.set(problemOf(error));
     }
   }
 
   /** After a conflict, looks what is there now; after any other problem, saves again. */
   protected async retry({ kind }: TimesheetsProblem): Promise<void> {
+    this.#focusTitle();
     const base = this.base();
     if (base && (kind === 'conflict' || kind === 'gone')) await this.#loadLatest(base);
     else await submit(this.entry);
+  }
+
+  /** The button that was pressed goes away with its notice. */
+  #focusTitle(): void {
+    this.title().nativeElement.focus();
   }
 
   /** What was typed stays as it is. */

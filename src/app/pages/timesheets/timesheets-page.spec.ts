@@ -196,9 +196,12 @@ describe('TimesheetsPage', () => {
     (await request()).error(new ProgressEvent('error'));
     await harness.fixture.whenStable();
     expect(textOf(page.querySelector('[role=alert]'))).toContain('cannot be reached');
-    buttonOf(page, 'Try again')!.click();
+    const again = buttonOf(page, 'Try again')!;
+    again.focus();
+    again.click();
     await answer([anEntry()]);
     expect(textOf(page)).toContain('Website');
+    expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
     expect(page.querySelector('[role=alert]')).toBeNull();
   });
 
@@ -248,7 +251,9 @@ describe('TimesheetsPage', () => {
       opener: string,
       saved: Entry,
     ): Promise<TestRequest> {
-      buttonOf(page, opener)!.click();
+      const button = buttonOf(page, opener)!;
+      button.focus();
+      button.click();
       const dialog = await eventually(inDialog);
       typeInto(fieldOf(dialog, 'Project'), saved.project);
       typeInto(fieldOf(dialog, 'Date'), saved.date);
@@ -292,6 +297,24 @@ describe('TimesheetsPage', () => {
       expect(TestBed.inject(Router).url).toBe('/timesheets?week=2026-W53');
       expect(textOf(open.page.querySelector('.done'))).toContain('Added: 7.50 hours on Website');
     });
+
+    for (const [what, opener, before, saved, after] of [
+      ['the first entry of a week', 'Add the first entry', [], anEntry(), 'heading'],
+      ['one more entry', 'Add entry', [anEntry({ id: '6' })], anEntry(), 'Add entry'],
+      ['a corrected entry', 'Edit', [anEntry()], anEntry({ hours: '8.00' }), 'Edit'],
+      ['an entry of another day', 'Edit', [anEntry()], anEntry({ date: '2026-11-17' }), 'heading'],
+      ['an entry of another week', 'Edit', [anEntry()], anEntry({ date: '2026-11-26' }), 'heading'],
+    ] as const) {
+      it(`leaves the focus at "${after}" after saving ${what}`, async () => {
+        const open = await openTimesheets();
+        await open.answer(before);
+        (await save(open, opener, saved)).flush(saved);
+        await open.answer([saved, ...before.filter(({ id }) => id !== saved.id)]);
+        const expected =
+          after === 'heading' ? open.page.querySelector('h2') : buttonOf(open.page, after);
+        expect(TestBed.inject(DOCUMENT).activeElement).toBe(expected);
+      });
+    }
 
     it('corrects an entry from what it was', async () => {
       const open = await openTimesheets();

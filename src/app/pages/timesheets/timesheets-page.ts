@@ -116,12 +116,14 @@ export class TimesheetsPage {
     const isDeleted = result === 'deleted' || (await componentInstance.outcome);
     // Back may have led away from this page, too.
     if (this.#destroyRef.destroyed) return;
-    if (isDeleted || result === 'outdated') this.list.reload();
-    if (isDeleted) {
-      this.done.set(`Deleted: ${inWords(entry)}.`);
-      // The button that opened the dialog goes away with its entry.
-      this.heading().nativeElement.focus();
-    }
+    if (isDeleted) this.done.set(`Deleted: ${inWords(entry)}.`);
+    if (isDeleted || result === 'outdated') this.reload();
+  }
+
+  /** Reads the week again after something whose button goes away: the heading takes the focus. */
+  protected reload(): void {
+    this.list.reload();
+    this.heading().nativeElement.focus();
   }
 
   protected async signInAgain(): Promise<void> {
@@ -154,8 +156,14 @@ export class TimesheetsPage {
     // Back may have led away from this page, too.
     if (!saved || this.#destroyRef.destroyed) return;
     const week = weekOf(saved.date);
-    if (week === this.shownWeek()) this.list.reload();
+    const isShown = week === this.shownWeek();
+    // "Add the first entry" goes away, and so does the line of an entry that is on another day now.
+    const keepsOpener = base
+      ? base.id === saved.id && base.date === saved.date
+      : this.days().length > 0;
+    if (isShown) this.list.reload();
     else await this.#router.navigate([], { queryParams: { week } });
+    if (!isShown || !keepsOpener) this.heading().nativeElement.focus();
     this.done.set(`${base ? 'Saved' : 'Added'}: ${inWords(saved)}.`);
   }
 
