@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Another process has the data folder open. The message says which, and what to do. */
@@ -6,49 +6,67 @@ export class DataFolderInUseError extends Error {
   override readonly name = 'DataFolderInUseError';
 }
 
+/** How often, and how long apart, whoever goes first looks whether the others have given way. */
+const LOOKS = 20;
+const PAUSE_MS = 10;
+
+const MARK = /^in-use-by-process-(\d+)$/;
+
 /**
- * The locks of this process. A lock file with our process id that is not among them is left over.
+ * The folders that this process has open. A mark with our process id in another one is left over.
  */
 const heldHere = new Set<string>();
 
 /**
- * Marks a folder as open in this process, by a file that holds the process id. A file whose process
- * has ended (killed, or the machine went down) does not count and is replaced.
+ * Marks a folder as open in this process, by an empty file whose name holds the process id.
+ *
+ * Every process writes its mark first and looks for others afterwards. Of two that come together the
+ * later one sees the mark of the other whatever happens, so that never both go on; the higher process
+ * id gives way. No process judges by a mark that another one could replace meanwhile: marks of
+ * processes that have ended (killed, or the machine went down) do not count, and only whoever got the
+ * folder removes them.
  *
  * @param folder An existing folder.
  * @returns What gives the folder free again.
- * @throws {@link DataFolderInUseError} while the process of the lock runs.
+ * @throws {@link DataFolderInUseError} while another process, or this one, has it open.
  */
 export function lockDataFolder(folder: string): () => void {
-  const path = join(folder, 'in-use-by-process');
-  // A second attempt only if the first found the lock of a process that has ended.
-  for (const attempt of [1, 2]) {
-    try {
-      // `wx` creates the file or fails: two processes cannot both succeed.
-      writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
-      heldHere.add(path);
-      return () => {
-        heldHere.delete(path);
-        rmSync(path, { force: true });
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (heldHere.has(folder)) throw inUse(folder, process.pid);
+  const mark = markOf(folder, process.pid);
+  writeFileSync(mark, '', { mode: 0o600 });
+  let others = othersIn(folder);
+  for (let look = 1; ; look += 1) {
+    const owner = others.find(isRunning);
+    if (owner === undefined) break;
+    if (owner < process.pid || look === LOOKS) {
+      rmSync(mark);
+      throw inUse(folder, owner);
     }
-    const owner = Number.parseInt(readFileSync(path, 'utf8'), 10);
-    if (attempt === 2 || isOpenIn(owner, path)) {
-      throw new DataFolderInUseError(
-        `The data folder ${folder} is in use by process ${owner}. Stop that process, or choose ` +
-          `another folder with API_DATA_DIR, or use PostgreSQL with DATABASE_URL.`,
-      );
-    }
-    rmSync(path, { force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    others = othersIn(folder);
   }
-  throw new DataFolderInUseError(`The data folder ${folder} cannot be locked.`);
+  // None of these runs. One that came since then is not among them.
+  for (const ended of others) rmSync(markOf(folder, ended), { force: true });
+  heldHere.add(folder);
+  return () => {
+    heldHere.delete(folder);
+    rmSync(mark, { force: true });
+  };
 }
 
-function isOpenIn(owner: number, path: string): boolean {
-  if (owner === process.pid) return heldHere.has(path);
-  if (!(owner > 0)) return false;
+function markOf(folder: string, owner: number): string {
+  return join(folder, `in-use-by-process-${owner}`);
+}
+
+/** The other processes whose marks are there, whether they run or have ended; the lowest first. */
+function othersIn(folder: string): readonly number[] {
+  return readdirSync(folder)
+    .map((name) => Number(MARK.exec(name)?.[1] ?? process.pid))
+    .filter((owner) => owner !== process.pid)
+    .toSorted((a, b) => a - b);
+}
+
+function isRunning(owner: number): boolean {
   try {
     // Signal 0 is not sent: it only asks whether the process exists.
     process.kill(owner, 0);
@@ -56,4 +74,11 @@ function isOpenIn(owner: number, path: string): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+function inUse(folder: string, owner: number): DataFolderInUseError {
+  return new DataFolderInUseError(
+    `The data folder ${folder} is in use by process ${owner}. Stop that process, or choose ` +
+      `another folder with API_DATA_DIR, or use PostgreSQL with DATABASE_URL.`,
+  );
 }
