@@ -26,6 +26,8 @@ describe('a cursor', () => {
 
   for (const [name, text] of [
     ['a date that does not exist', `2026-02-30/${POSITION.id}`],
+    ['a date that PostgreSQL does not know', `0000-01-01/${POSITION.id}`],
+    ['a date that no entry has', `2100-01-01/${POSITION.id}`],
     ['an id that is none', `${POSITION.date}/' OR 1=1 --`],
     ['an id in capitals', `${POSITION.date}/${POSITION.id.toUpperCase()}`],
     ['a third part', `${POSITION.date}/${POSITION.id}/x`],

@@ -1,6 +1,6 @@
+import { dateInCalendar } from '../checks/fields/date-in-calendar.ts';
 import { invalidInput } from '../problems/problem.ts';
 import type { ListPosition } from '../store/timesheets-store.ts';
-import { isCalendarDate } from '../timesheets/calendar.ts';
 import { isUuid } from './entry-id.ts';
 
 /**
@@ -20,7 +20,9 @@ export function encodeCursor({ date, id }: ListPosition): string {
 export function decodeCursor(cursor: string): ListPosition {
   const [date = '', id = ''] = Buffer.from(cursor, 'base64url').toString('latin1').split('/', 2);
   const position = { date, id };
-  if (!isCalendarDate(date) || !isUuid(id) || encodeCursor(position) !== cursor) {
+  // By the rule of stored dates: the year 0000 is one for JavaScript, and an error for PostgreSQL.
+  const isDate = dateInCalendar(date) === undefined;
+  if (!isDate || !isUuid(id) || encodeCursor(position) !== cursor) {
     throw invalidInput([{ field: '?cursor', message: 'must be the nextCursor of a page' }]);
   }
   return position;
