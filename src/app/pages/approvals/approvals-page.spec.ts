@@ -301,6 +301,18 @@ describe('ApprovalsPage', () => {
       expect(page.querySelectorAll('li').length).toBe(1);
     });
 
+    it('makes room for the hints below the reason in a narrow window', async () => {
+      await inNarrowWindow(320, async () => {
+        const { dialog } = await openRejection();
+        const field = fieldOf(dialog, 'Reason').closest('mat-form-field')!;
+        for (const hint of field.querySelectorAll('mat-hint')) {
+          expect(hint.getBoundingClientRect().bottom).toBeLessThanOrEqual(
+            field.getBoundingClientRect().bottom,
+          );
+        }
+      });
+    });
+
     it('keeps the reason when it fails, and sends it when tried again', async () => {
       const { dialog, request } = await openRejection();
       typeInto(fieldOf(dialog, 'Reason'), 'Please split it.');

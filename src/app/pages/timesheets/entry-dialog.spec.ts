@@ -102,8 +102,8 @@ describe('EntryDialog', () => {
 
   for (const [label, text, words] of [
     ['Project', '   ', 'Say what you worked on.'],
-    ['Hours', '7.1', 'Use quarters of an hour'],
-    ['Hours', '24.25', 'Use quarters of an hour'],
+    ['Hours', '7.1', 'Use quarters from 0.25 to 24'],
+    ['Hours', '24.25', 'Use quarters from 0.25 to 24'],
     ['Date', '1999-12-31', 'Choose a day of this century.'],
   ] as const) {
     it(`does not send "${text}" as ${label}`, async () => {
@@ -129,6 +129,21 @@ describe('EntryDialog', () => {
     expect(error.closest('mat-form-field')).toBe(fieldOf(dialog, 'Date').closest('mat-form-field'));
     expect(typedIn(dialog)).toEqual(TYPED);
     expect(dialog.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('makes room for an error of several lines', async () => {
+    const { dialog, save } = await openDialog();
+    const errors = [{ field: '/hours', message: `must be ${'much '.repeat(40)}shorter` }];
+    (await save()).flush(aProblem('invalid-input', errors), {
+      status: 422,
+      statusText: 'Unprocessable',
+    });
+    const error = await eventually(() => dialog.querySelector('mat-error'));
+    const note = fieldOf(dialog, 'Note').closest('mat-form-field')!;
+    expect(error.getBoundingClientRect().height).toBeGreaterThan(40);
+    expect(error.getBoundingClientRect().bottom).toBeLessThanOrEqual(
+      note.getBoundingClientRect().top,
+    );
   });
 
   it('says above the form what the API has against something that is no field of it', async () => {

@@ -34,7 +34,7 @@ export const ENTRY_SCHEMA = schema<EntryContent>((entry) => {
   validate(entry.hours, ({ value }) =>
     value() === '' || parseHours(value()) !== null
       ? undefined
-      : { kind: 'hours', message: 'Use quarters of an hour from 0.25 to 24, such as 7.5.' },
+      : { kind: 'hours', message: 'Use quarters from 0.25 to 24, such as 7.5.' },
   );
   maxLength(entry.note, LONGEST_NOTE, { message: `Use at most ${LONGEST_NOTE} characters.` });
 });
