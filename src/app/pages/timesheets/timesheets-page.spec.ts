@@ -13,6 +13,7 @@ import {
   buttonOf,
   eventually,
   fieldOf,
+  inNarrowWindow,
   linkOf,
   provideTimesheetsTesting,
   TEST_API,
@@ -117,6 +118,21 @@ describe('TimesheetsPage', () => {
     expect(linkOf(page, '‹ Previous')!.getAttribute('href')).toBe('/timesheets?week=2026-W52');
     expect(linkOf(page, 'Next week')!.getAttribute('href')).toBe('/timesheets?week=2027-W01');
     expect(linkOf(page, 'This week')!.getAttribute('href')).toBe('/timesheets');
+  });
+
+  it('leads to the weeks around in one line each, and all in one, in a narrow window', async () => {
+    await inNarrowWindow(335, async () => {
+      const { page } = await openTimesheets();
+      const links = [...page.querySelectorAll('.weeks a')];
+      const tops = links.map((link) => link.getBoundingClientRect().top);
+      expect(new Set(tops).size).toBe(1);
+      for (const link of links) {
+        const [label, box] = [link.querySelector('.mdc-button__label')!, link].map((element) =>
+          element.getBoundingClientRect(),
+        );
+        expect(label!.height).toBeLessThan(box!.height * 0.75);
+      }
+    });
   });
 
   it('leads no further than the calendar of the API', async () => {
