@@ -167,6 +167,17 @@ test.describe('a callback that nobody asked for', () => {
   });
 });
 
+test.describe('an application that cannot start', () => {
+  test.use({ expectedConsoleErrors: [/status of 503|config\.json/] });
+
+  test('says why, and leaves no token in its address', async ({ page }) => {
+    await page.route('**/config.json', (route) => route.fulfill({ status: 503 }));
+    await page.goto('/callback#access_token=planted&state=planted');
+    await expect(page.getByRole('alert')).toContainText('HTTP 503');
+    expect((await historyOf(page)).join()).not.toContain('planted');
+  });
+});
+
 test('an answer cannot be used twice', async ({ page, person }) => {
   const answers: string[] = [];
   page.on('response', (response) => {

@@ -9,5 +9,7 @@ try {
   const settings = await loadSettings(document.baseURI);
   await bootstrapApplication(App, appConfig(settings));
 } catch (error: unknown) {
+  // People copy the address of such a page into a ticket: an answer of the tenant must not be in it.
+  history.replaceState(null, '', location.pathname + location.search);
   showStartFailure(document, error);
 }
