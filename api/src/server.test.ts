@@ -4,8 +4,9 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 
-import { LOG_SERIALIZERS } from './server.ts';
+import { createApi, LOG_SERIALIZERS } from './server.ts';
 import { DatabaseUnavailableError } from './store/postgres/database.ts';
 import { EmptyStore } from './testing/empty-store.ts';
 import { aPerson, problemOf, startTestApi, TEST_ORIGIN, type TestApi } from './testing/test-api.ts';
@@ -21,6 +22,15 @@ class FailingStore extends EmptyStore {
   override ping(): Promise<never> {
     return Promise.reject(this.error);
   }
+}
+
+/** Sends bytes over a connection of its own, and reads what comes until it is closed. */
+async function exchange(origin: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.end(bytes);
+  return text(socket);
 }
 
 describe('the API as a server', () => {
@@ -191,6 +201,7 @@ describe('the API as a server', () => {
         `GET /health HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`,
         '431 Request Header Fields Too Large',
       ],
+      ['no Host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', '400 Bad Request'],
       [
         'two lengths (request smuggling)',
         'POST /timesheets HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
@@ -198,13 +209,9 @@ describe('the API as a server', () => {
       ],
     ] as const) {
       it(`to a connection that sends ${name}`, async () => {
-        const { hostname, port } = new URL(api.origin);
-        const socket = connect(Number(port), hostname);
-        await once(socket, 'connect');
-        socket.end(bytes);
-        const answer = await text(socket);
+        const answer = await exchange(api.origin, bytes);
         assert.ok(answer.startsWith(`HTTP/1.1 ${status}\r\n`), answer.slice(0, 60));
-        assert.match(answer, /\r\nContent-Type: application\/problem\+json; charset=utf-8\r\n/);
+        assert.match(answer, /\r\nContent-Type: application\/problem\+json; charset=utf-8\r\n/i);
         assert.match(answer, /"type":"https:\/\/api\.exampleco\.com\/problems\//);
       });
     }
@@ -247,6 +254,55 @@ describe('the API as a server', () => {
         await other.stop();
       }
     });
+  });
+
+  it('passes over an expectation that it does not know', async () => {
+    store.error = new DatabaseUnavailableError('away');
+    const answer = await exchange(
+      api.origin,
+      'GET /health HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nConnection: close\r\n\r\n',
+    );
+    assert.match(answer, /^HTTP\/1\.1 503 .*"type":"[^"]*\/database-unavailable"/s);
+  });
+
+  it('answers what it has begun while it ends, and sends the rest elsewhere', async () => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
+    class SlowStore extends EmptyStore {
+      override async ping(): Promise<void> {
+        begin(undefined);
+        await answered;
+      }
+    }
+    const ending = await createApi({
+      issuer: 'https://tenant.example.com/',
+      audience: 'https://api.exampleco.com/timesheets',
+      keys: { jwksUri: new URL('https://tenant.example.com/.well-known/jwks.json') },
+      allowedOrigins: [TEST_ORIGIN],
+      rateLimitPerMinute: 10,
+      store: new SlowStore(),
+    });
+    const { hostname, port } = new URL(await ending.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = connect(Number(port), hostname);
+    const request = `GET /health HTTP/1.1\r\nHost: a\r\nOrigin: ${TEST_ORIGIN}\r\n\r\n`;
+    socket.write(request);
+    await begun;
+    const ended = ending.close();
+    while (ending.server.listening) await setImmediate();
+    socket.write(request);
+    answer(undefined);
+    const [first = '', second = ''] = (await text(socket)).split(/(?<=\})(?=HTTP)/);
+    await ended;
+    assert.match(first, /^HTTP\/1\.1 200 .*\{"status":"ok"\}$/s);
+    assert.match(second, /^HTTP\/1\.1 503 .*"type":"[^"]*\/shutting-down"/s);
+    for (const header of [
+      'content-type: application/problem+json; charset=utf-8',
+      'retry-after: 1',
+      'connection: close',
+      `access-control-allow-origin: ${TEST_ORIGIN}`,
+    ]) {
+      assert.ok(second.toLowerCase().includes(`\r\n${header}\r\n`), second);
+    }
   });
 
   it('writes no token into its log, wherever it was sent', async () => {

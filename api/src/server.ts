@@ -8,6 +8,7 @@ import { SigningKeys, type SigningKeysOptions } from './access/signing-keys.ts';
 import { createTokenVerifier } from './access/token-verifier.ts';
 import { addOpenApi } from './openapi.ts';
 import { answerClientError } from './problems/client-error.ts';
+import { addConnectionRules } from './problems/connection-rules.ts';
 import { addErrorHandler, sendProblem } from './problems/error-handler.ts';
 import { compileValidator } from './problems/validation.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -63,7 +64,10 @@ export async function createApi(options: ApiOptions): Promise<App> {
     clientErrorHandler: answerClientError,
     frameworkErrors: sendProblem,
     logger: options.logger ?? false,
+    // Node would answer requests without a Host header with an empty body; see `addConnectionRules`.
+    http: { requireHostHeader: false },
     requestTimeout: REQUEST_TIMEOUT_MS,
+    return503OnClosing: false,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileValidator);
@@ -90,6 +94,7 @@ export async function createApi(options: ApiOptions): Promise<App> {
     // Timesheets are nobody else's business: no cache between here and the application keeps them.
     reply.header('cache-control', 'no-store');
   });
+  addConnectionRules(app);
   await addOpenApi(app, issuer);
 
   const keys = new SigningKeys({ now, ...options.keys });

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
   'keys-unavailable': { status: 503, title: 'The keys of the tenant cannot be fetched' },
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
+  'shutting-down': { status: 503, title: 'This instance is about to end' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 
 /** The name of a kind of error: the last part of its `type`. */

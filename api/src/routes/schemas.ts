@@ -142,6 +142,9 @@ const ProblemSchema = Type.Object(
   closed,
 );
 
+/** The errors that every route has, whatever it does. */
+const EVERY_ROUTES_PROBLEMS = ['too-many-requests', 'internal-error', 'shutting-down'] as const;
+
 /**
  * The errors of a route for its `response` schema, by status.
  *
@@ -150,7 +153,7 @@ const ProblemSchema = Type.Object(
  */
 export function problemResponses(...problems: readonly ProblemName[]): Record<string, unknown> {
   const byStatus = new Map<number, string[]>();
-  for (const problem of [...problems, 'too-many-requests', 'internal-error'] as const) {
+  for (const problem of [...problems, ...EVERY_ROUTES_PROBLEMS]) {
     const { status, title } = PROBLEMS[problem];
     byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${problem}\`: ${title}`]);
   }

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DataFolderInUseError, lockDataFolder } from './data-folder-lock.ts';
 import { openPgliteDatabase } from './pglite-database.ts';
 
-const ROUNDS = 200;
+const ROUNDS = 50;
 const CONTENDER = join(import.meta.dirname, '../../testing/data-folder-contender.ts');
 
 describe('the lock of a data folder', () => {

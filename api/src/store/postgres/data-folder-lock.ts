@@ -7,8 +7,8 @@ export class DataFolderInUseError extends Error {
 }
 
 /** How often, and how long apart, whoever goes first looks whether the others have given way. */
-const LOOKS = 20;
-const PAUSE_MS = 10;
+const LOOKS = 40;
+const PAUSE_MS = 5;
 
 const MARK = /^in-use-by-process-(\d+)$/;
 
