@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 
 import { DefinitionError } from './definition/problems.ts';
 import { createTenant } from './server.ts';
@@ -10,6 +11,12 @@ import { DamagedFileError } from './state/private-file.ts';
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const { env } = process;
 const portText = env['TENANT_PORT'] ?? '4400';
+
+// A promise that an Action started and did not await can fail when nobody waits for it any more. That must not end
+// the tenant. Its message only: a stack can show the code's values.
+process.on('unhandledRejection', (reason) => {
+  console.error(`error: a promise failed that nobody waits for: ${messageOf(reason)}`);
+});
 
 try {
   const tenant = await createTenant({
@@ -46,6 +53,11 @@ function parsePort(text: string): number {
     throw new RangeError(`TENANT_PORT must be a number from 0 to 65535, not ${text}.`);
   }
   return port;
+}
+
+/** The first line of what was thrown; an error of an Action is of another world, where Error is another class. */
+function messageOf(reason: unknown): string {
+  return inspect(reason).split('\n', 1)[0] ?? '';
 }
 
 /** What went wrong, in words for the person who started the program; a stack only for what nobody expected. */

@@ -5,6 +5,7 @@ import { test, type TestContext } from 'node:test';
 import { aDefinition, CLIENT_ID, startTenant } from '../testing/a-tenant.ts';
 import { TestBrowser } from '../testing/test-browser.ts';
 import { verified } from '../testing/tokens.ts';
+import { Sandbox } from './sandbox.ts';
 
 interface Scripts {
   readonly actions?: readonly string[];
@@ -281,4 +282,27 @@ test('the Rule that is shipped turns away a person whose address is not confirme
   await browser.authorize();
   await browser.signInAs('ada@exampleco.com');
   assert.equal(browser.fragment.get('error'), 'unauthorized');
+});
+
+test('a mistake in a timer of an Action is a line in the log, and the tenant goes on', async () => {
+  const { promise: lateLine, resolve } = Promise.withResolvers<string>();
+  const sandbox = new Sandbox(
+    'exports.handler = () => { setTimeout((value) => { value.x; }, 1, null); };',
+    { fileName: 'late.js', log: resolve },
+  );
+  await sandbox.run(
+    (exports) => exports['handler'],
+    (handler) => handler(),
+  );
+  assert.match(await lateLine, /^a timer failed: TypeError: Cannot read properties of null/);
+});
+
+test('a value that refers to itself can be logged', async (t) => {
+  const { browser, log } = await signInWith(t, {
+    actions: [
+      action('const circle = { kept: 1 }; circle.self = circle; console.log("a", circle);'),
+    ],
+  });
+  assert.ok(browser.fragment.has('access_token'));
+  assert.ok(log.some((line) => /^action action-0: a .*kept: 1.*\[Circular/.test(line)));
 });

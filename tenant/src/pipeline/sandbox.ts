@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { createContext, Script } from 'node:vm';
 
 /** The longest that code may run before it waits for something. */
@@ -53,7 +54,7 @@ export class Sandbox {
       URL,
       URLSearchParams,
       fetch,
-      setTimeout,
+      setTimeout: this.guardedTimeout,
       clearTimeout,
       ...this.options.globals,
     });
@@ -71,11 +72,28 @@ export class Sandbox {
     return withDeadline(running);
   }
 
+  /** A mistake in a timer belongs to no request any more: it is a line in the log, and not the end of the tenant. */
+  private readonly guardedTimeout = (
+    callback: (...args: readonly unknown[]) => unknown,
+    delayMs?: number,
+    ...args: readonly unknown[]
+  ): NodeJS.Timeout =>
+    setTimeout(() => {
+      try {
+        callback(...args);
+      } catch (error) {
+        // What was thrown comes from another world, where Error is another class.
+        this.options.log(`a timer failed: ${inspect(error).split('\n', 1)[0] ?? ''}`);
+      }
+    }, delayMs);
+
   private console(): Readonly<Record<string, (...values: readonly unknown[]) => void>> {
     const write = (...values: readonly unknown[]) => {
       this.options.log(
         values
-          .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+          .map((value) =>
+            typeof value === 'string' ? value : inspect(value, { breakLength: Infinity }),
+          )
           .join(' '),
       );
     };

@@ -38,6 +38,22 @@ test('guessing is slowed down, also with the right password at last', async (t) 
   assert.match(headers.get('retry-after') ?? '', /^\d+$/);
 });
 
+test('guesses that are sent all at once are slowed down too', async (t) => {
+  const browser = new TestBrowser(await startTenant(t));
+  await browser.authorize();
+  const { pathname } = browser.current.url;
+  const statuses = await Promise.all(
+    Array.from({ length: 30 }, async (_, attempt) => {
+      const guess = { ...ADA, password: `guess-${String(attempt)}` };
+      return (await browser.post(pathname, guess)).status;
+    }),
+  );
+  assert.deepEqual(
+    statuses.sort(),
+    Array.from({ length: 30 }, (_, index) => (index < 5 ? 400 : 429)),
+  );
+});
+
 test('a demo person is one click away, with their role', async (t) => {
   const tenant = await startTenant(t);
   const browser = new TestBrowser(tenant);

@@ -124,12 +124,12 @@ async function signInWithPassword(visit: Visit, form: URLSearchParams): Promise<
     });
     return;
   }
+  runtime.throttle.recordFailure(account);
   const person =
     database === undefined
       ? undefined
       : await runtime.people.authenticate(database.name, email, form.get('password') ?? '');
   if (person === undefined) {
-    runtime.throttle.recordFailure(account);
     noteError(ctx, 'wrong_password');
     ctx.status = 400;
     showSignInPage(visit, { email, alert: 'Wrong email or password.' });
