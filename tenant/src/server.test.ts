@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test, type TestContext } from 'node:test';
@@ -121,6 +121,29 @@ test('a port that is taken rejects with EADDRINUSE', async (t) => {
   });
 });
 
+for (const name of ['keys.json', 'state.json']) {
+  test(`a ${name} of another shape is refused by its name, and nothing listens after`, async (t) => {
+    const dataDir = await folder();
+    await writeFile(join(dataDir, name), '{}');
+    const program = runProgram(t, { TENANT_PORT: '0', TENANT_DATA_DIR: dataDir });
+    await program.waitFor('\n');
+    const { code, output } = await program.exited;
+    assert.equal(code, 1);
+    assert.equal(
+      output,
+      `${join(dataDir, name)} is damaged. Delete it and start again: local sessions and keys are all it holds.\n`,
+    );
+  });
+}
+
+test('a definition that the provider refuses leaves no port open', async (t) => {
+  const { port, close } = await startTenant(t);
+  await close();
+  const definition = await aDefinition({ client: { callbacks: ['no address'] } });
+  await assert.rejects(createTenant({ definition, port }));
+  await startTenant(t, { options: { port } });
+});
+
 test('the program says when it is ready and what it is for, and ends on SIGTERM', async (t) => {
   const program = runProgram(t, { TENANT_PORT: '0', TENANT_DATA_DIR: await folder() });
   const output = await program.waitFor('tenant ready at http://localhost:');
@@ -186,4 +209,21 @@ test('the program names a port that is taken and how to choose another, without 
     output,
     `Port ${String(port)} is taken by another program. Choose another one with TENANT_PORT, for example TENANT_PORT=${String(port + 1)}.\n`,
   );
+});
+
+test('a promise that an Action left behind and that fails does not end the program', async (t) => {
+  const program = runProgram(t, {
+    TENANT_PORT: '0',
+    TENANT_DATA_DIR: await folder(),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+      "process.on('SIGUSR2', () => { void Promise.reject(new Error('left behind')); })",
+    )}`,
+  });
+  const output = await program.waitFor('tenant ready at http://localhost:');
+  const origin = /ready at (\S+)/.exec(output)?.[1] ?? '';
+  program.child.kill('SIGUSR2');
+  const after = await program.waitFor('left behind');
+  assert.match(after, /^error: a promise failed that nobody waits for: Error: left behind$/m);
+  assert.doesNotMatch(after, /\n +at /, 'no stack');
+  assert.equal((await fetch(new URL('/.well-known/jwks.json', origin))).status, 200);
 });

@@ -68,6 +68,7 @@ const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
  *
  * @throws RangeError for a host that other machines could reach: anybody may sign in here as anybody.
  * @throws `DefinitionError` naming every problem of the files.
+ * @throws `DamagedFileError` for a file of `dataDir` that the tenant did not write.
  * @throws The error of the socket, with the code `EADDRINUSE` for a port that is taken.
  */
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
@@ -148,7 +149,13 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     }
     return provider.callback();
   };
-  handle = createHandler();
+  try {
+    handle = createHandler();
+  } catch (error) {
+    // The port is open already. Left so, it would keep the process alive with nobody to answer.
+    await closeServer(server);
+    throw error;
+  }
 
   return {
     issuer: runtime.issuer,

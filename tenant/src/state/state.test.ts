@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
 import { KeyRing } from './keys.ts';
+import { DamagedFileError } from './private-file.ts';
 import { StateStore } from './store.ts';
 
 async function folder(test: TestContext): Promise<string> {
@@ -129,4 +130,47 @@ test('no private part of a key is published', async () => {
     'n',
     'use',
   ]);
+});
+
+for (const [name, content] of [
+  ['keys.json', '{}'],
+  ['keys.json', '{"signingKeys":[],"cookieKeys":["a-secret"]}'],
+  ['keys.json', '{"signingKeys":[{"kty":"RSA","d":"a-secret"}],"cookieKeys":["a"]}'],
+  ['keys.json', 'null'],
+  ['state.json', '{}'],
+  ['state.json', '[["Session:a-secret"]]'],
+  ['state.json', '[["Session:a-secret",{"payload":null}]]'],
+] as const) {
+  test(`${content} in ${name} is a damaged file, and nothing of it is shown`, async (t) => {
+    const path = await folder(t);
+    await writeFile(join(path, name), content);
+    const opening = name === 'keys.json' ? KeyRing.open(path) : StateStore.open(path, failTest);
+    await assert.rejects(opening, (error: Error) => {
+      assert.ok(error instanceof DamagedFileError);
+      assert.ok(error.message.startsWith(join(path, name)));
+      assert.ok(!String(error.stack).includes('a-secret'));
+      return true;
+    });
+  });
+}
+
+test('keys that are rotated at the same time are all published, also after a restart', async (t) => {
+  const path = await folder(t);
+  const keys = await KeyRing.open(path);
+  await Promise.all([1, 2, 3].map(async () => keys.rotate({ dropOld: false })));
+  assert.equal(new Set(keys.publicKeys.map(({ kid }) => kid)).size, 4);
+  assert.deepEqual((await KeyRing.open(path)).publicKeys, keys.publicKeys);
+});
+
+test('a key that could not be saved does not sign, and the next rotation is tried anew', async (t) => {
+  const path = join(await folder(t), 'data');
+  const keys = await KeyRing.open(path);
+  const before = keys.publicKeys;
+  await rm(path, { recursive: true });
+  await writeFile(path, 'a file where the folder should be');
+  await assert.rejects(keys.rotate({ dropOld: false }));
+  assert.deepEqual(keys.publicKeys, before);
+  await rm(path);
+  await keys.rotate({ dropOld: false });
+  assert.equal(keys.publicKeys.length, 2);
 });

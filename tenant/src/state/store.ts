@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { z } from 'zod';
 
 import { readPrivateJson, writePrivateFile } from './private-file.ts';
 
-interface Entry {
-  readonly payload: AdapterPayload;
+const entry = z.object({
+  payload: z.custom<AdapterPayload>((value) => typeof value === 'object' && value !== null),
   /** When it may be forgotten, in milliseconds since the epoch. */
-  readonly expiresAtMs?: number;
-}
+  expiresAtMs: z.number().optional(),
+});
+
+const snapshot = z.array(z.tuple([z.string(), entry]));
+
+type Entry = Readonly<z.infer<typeof entry>>;
 
 /** Kinds that stand for what a person was given by one consent, and end when that consent is revoked. */
 const REVOCABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
@@ -37,15 +42,15 @@ export class StateStore {
   /**
    * @param folder Where `state.json` is or will be; without it, nothing outlives the process.
    * @param onWriteError Told when the file could not be written. The tenant goes on: it has everything in memory.
+   * @throws `DamagedFileError` for a file that is no snapshot.
    */
   static async open(
     folder: string | undefined,
     onWriteError: (error: unknown) => void,
   ): Promise<StateStore> {
     const file = folder === undefined ? undefined : join(folder, 'state.json');
-    const stored = file === undefined ? undefined : await readPrivateJson(file);
-    const entries = (stored ?? []) as [string, Entry][];
-    return new StateStore(new Map(entries), file, onWriteError);
+    const stored = file === undefined ? undefined : await readPrivateJson(file, snapshot);
+    return new StateStore(new Map(stored), file, onWriteError);
   }
 
   /** What oidc-provider stores one kind of thing through. */
