@@ -1,12 +1,19 @@
 import { Component, DOCUMENT, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { provideRouter, Router, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import {
+  provideRouter,
+  Router,
+  type Routes,
+  TitleStrategy,
+  withComponentInputBinding,
+} from '@angular/router';
 
 import { App } from './app';
 import { routes } from './app.routes';
 import { AuthError, AuthService, type Session } from './auth';
 import { aUser, FakeAuthorizationClient } from './auth/testing';
 import { PageTitle } from './page-title';
+import { HomePage } from './pages/home/home-page';
 import {
   buttonOf,
   eventually,
@@ -31,7 +38,7 @@ interface OpenApp {
 async function openApp(
   options: TimesheetsTestingOptions = {},
   url = '/one',
-  pages = [
+  pages: Routes = [
     { path: '', children: [] },
     { path: 'one', title: 'One', component: OnePage },
     { path: 'other', title: 'Other', component: OtherPage },
@@ -109,6 +116,67 @@ describe('App', () => {
     const { app } = await openApp();
     expect(textOf(app.querySelector('header'))).toContain('Signing in…');
     expect(app.querySelector('header button, nav')).toBeNull();
+  });
+
+  for (const [where, hasPage] of [
+    ['and there is no page yet', false],
+    ['but not beside a page', true],
+  ] as const) {
+    it(`says in the middle that it looks who is signed in, ${where}`, async () => {
+      withSession({ status: 'unknown' });
+      const { app } = await openApp({}, hasPage ? '/one' : '/');
+      const status = app.querySelector('main [role=status]');
+      expect(textOf(status)).toBe(hasPage ? '' : 'Looking whether you are signed in…');
+    });
+  }
+
+  it('waits a little before it says so, which most never get to see', async () => {
+    withSession({ status: 'unknown' });
+    const { app } = await openApp({}, '/');
+    const style = getComputedStyle(app.querySelector('main [role=status] span')!);
+    expect(style.animationDelay).toBe('0.3s');
+    // Also what the animation begins with is in force while it is waited for.
+    expect(style.animationFillMode).toBe('both');
+  });
+
+  it('says that a page could not be loaded, and offers it in a new document', async () => {
+    const { app, router, go } = await openApp({}, '/one', [
+      { path: 'one', title: 'One', component: OnePage },
+      { path: 'other', title: 'Other', component: OtherPage },
+      { path: 'lost', loadComponent: () => Promise.reject(new TypeError('No chunk.')) },
+    ]);
+    await expectAsync(go('/lost?week=2026-W48')).toBeRejectedWithError('No chunk.');
+    const alert = await eventually(() => app.querySelector('main [role=alert]'));
+    expect(textOf(alert)).toContain('The page could not be loaded.');
+    expect(linkOf(alert, 'Try again')!.getAttribute('href')).toBe('/lost?week=2026-W48');
+    expect(router.url).toBe('/one');
+    await go('/other');
+    expect(app.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('signs out although the home page does not come', async () => {
+    const left: string[] = [];
+    const { app } = await openApp({ leaveFor: (url) => left.push(url) }, '/one', [
+      { path: 'one', title: 'One', component: OnePage },
+      { path: '', loadComponent: () => Promise.reject(new TypeError('No chunk.')) },
+    ]);
+    buttonOf(app, 'Sign out')!.click();
+    expect(await eventually(() => left[0])).toContain('/v2/logout');
+    expect([...app.querySelectorAll('[role=alert]')].map(textOf)).toEqual([
+      jasmine.stringContaining('The page could not be loaded.'),
+    ]);
+  });
+
+  it('says once why signing in did not work, whichever button was pressed', async () => {
+    withSession(NOBODY, {
+      signIn: () => Promise.reject(new AuthError('AUTH_TENANT_UNREACHABLE', 'No way there.')),
+    });
+    const { app } = await openApp({}, '/', [{ path: '', component: HomePage }]);
+    for (const place of ['main', 'header']) {
+      buttonOf(app.querySelector(place)!, 'Sign in')!.click();
+      await eventually(() => app.querySelector('[role=alert]'));
+      expect([...app.querySelectorAll('[role=alert]')].map(textOf)).toEqual(['No way there.']);
+    }
   });
 
   it('signs in and comes back to the page that is open', async () => {

@@ -1,8 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
-import { type AuthError, AuthService } from './auth';
+import { AccountProblem } from './account-problem';
+import { AuthService } from './auth';
 import { announcePages } from './page-arrival';
+import { failedPage } from './page-failure';
 
 /** The frame around every page: who is signed in, where one can go, and where one is. */
 @Component({
@@ -12,6 +14,7 @@ import { announcePages } from './page-arrival';
   styleUrl: './app.css',
 })
 export class App {
+  readonly #account = inject(AccountProblem);
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
 
@@ -19,7 +22,11 @@ export class App {
   /** The title of the page that has come, for those who listen. */
   protected readonly arrived = announcePages();
   /** Why signing in or out did not work. */
-  protected readonly problem = signal<AuthError | null>(null);
+  protected readonly problem = this.#account.latest;
+  /** Where the page is that could not be opened. */
+  protected readonly failedPage = failedPage();
+  /** Whether there is a page: none is, while a guard waits for the session after the start. */
+  protected readonly hasPage = signal(false);
 
   protected readonly mayApprove = computed(() => {
     const session = this.session();
@@ -34,14 +41,15 @@ export class App {
   });
 
   protected async signIn(): Promise<void> {
-    await this.#showingProblems(() => this.#auth.signIn());
+    await this.#account.during(() => this.#auth.signIn());
   }
 
   protected async signOut(): Promise<void> {
-    await this.#showingProblems(async () => {
+    await this.#account.during(async () => {
       const leaving = this.#auth.signOut();
       // The session is over here already, whatever the tenant says: what it showed goes at once.
-      await this.#router.navigateByUrl('/');
+      // Should the home page not come, `failedPage` says so.
+      await this.#router.navigateByUrl('/').catch(() => false);
       await leaving;
     });
   }
@@ -50,15 +58,5 @@ export class App {
     // The link alone would lead to the home page: `#main` is relative to the base of the document.
     event.preventDefault();
     content.focus();
-  }
-
-  async #showingProblems(run: () => Promise<void>): Promise<void> {
-    this.problem.set(null);
-    try {
-      await run();
-    } catch (error: unknown) {
-      // `signIn` and `signOut` reject with nothing else.
-      this.problem.set(error as AuthError);
-    }
   }
 }

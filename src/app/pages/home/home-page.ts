@@ -1,7 +1,8 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { type AnonymousReason, type AuthError, AuthService } from '../../auth';
+import { AccountProblem } from '../../account-problem';
+import { type AnonymousReason, AuthService } from '../../auth';
 
 /** What is said to people whose session is over. Nothing to those who have not signed in yet. */
 const WORDS_FOR_REASON: Readonly<Record<AnonymousReason, string>> = {
@@ -21,10 +22,10 @@ const WORDS_FOR_REASON: Readonly<Record<AnonymousReason, string>> = {
   styleUrl: './home-page.css',
 })
 export class HomePage {
+  readonly #account = inject(AccountProblem);
   readonly #auth = inject(AuthService);
 
   protected readonly session = this.#auth.session;
-  protected readonly problem = signal<AuthError | null>(null);
 
   protected readonly name = computed(() => {
     const session = this.session();
@@ -39,12 +40,6 @@ export class HomePage {
   });
 
   protected async signIn(): Promise<void> {
-    this.problem.set(null);
-    try {
-      await this.#auth.signIn();
-    } catch (error: unknown) {
-      // `signIn` rejects with nothing else.
-      this.problem.set(error as AuthError);
-    }
+    await this.#account.during(() => this.#auth.signIn());
   }
 }
