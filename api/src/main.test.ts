@@ -149,4 +149,18 @@ describe('the program', () => {
       'The PostgreSQL server of DATABASE_URL cannot be reached (ECONNREFUSED).\n',
     );
   });
+
+  it('says in one line that the database refuses the user or the password', async () => {
+    const database = await POSTGRESQL.start();
+    const url = new URL(database.url ?? '');
+    url.username = 'stranger';
+    url.password = 's3cret';
+    const { code, stderr } = await run({ DATABASE_URL: url.href }).ended;
+    await database.stop();
+    assert.equal(code, 1);
+    assert.equal(
+      stderr,
+      'The PostgreSQL server of DATABASE_URL refuses the user or the password (28000).\n',
+    );
+  });
 });

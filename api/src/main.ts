@@ -51,6 +51,9 @@ function explain(error: unknown): string {
   if (error instanceof SettingsError || error instanceof DataFolderInUseError) return error.message;
   if (error instanceof DatabaseUnavailableError) {
     const { code = '' } = (error.cause ?? {}) as NodeJS.ErrnoException;
+    if (code.startsWith('28')) {
+      return `The PostgreSQL server of DATABASE_URL refuses the user or the password (${code}).`;
+    }
     return `The PostgreSQL server of DATABASE_URL cannot be reached${code && ` (${code})`}.`;
   }
   const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };

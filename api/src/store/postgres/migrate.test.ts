@@ -37,6 +37,14 @@ for (const engine of ENGINES) {
       assert.deepEqual(await test.database.query('SELECT id FROM two'), [{ id: 2 }]);
     });
 
+    it('take as long as they take; afterwards statements have their limit again', async () => {
+      const sql = `CREATE TABLE seen AS SELECT current_setting('statement_timeout') AS patience`;
+      const limit = await test.database.query('SHOW statement_timeout');
+      await migrate(test.database, [{ name: '0001-patience.sql', sql }]);
+      assert.deepEqual(await test.database.query('SELECT patience FROM seen'), [{ patience: '0' }]);
+      assert.deepEqual(await test.database.query('SHOW statement_timeout'), limit);
+    });
+
     it('run all or none', async () => {
       const broken = { name: '0003-broken.sql', sql: 'CREATE TABLE three (id integer); NONSENSE' };
       await migrate(test.database, [ONE]);

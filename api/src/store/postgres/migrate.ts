@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 const MIGRATIONS_FOLDER = join(import.meta.dirname, 'migrations');
 
 /** The number of our advisory lock. Any will do, as long as every instance takes the same. */
-const MIGRATION_LOCK = 4_600_0001;
+const MIGRATION_LOCK = 46_000_001;
 
 /**
  * A step in the life of the tables: a numbered file that is never changed once it has run
@@ -42,6 +42,8 @@ export async function migrate(
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<readonly string[]> {
   return database.transaction(async ({ query, script }) => {
+    // Neither a large table nor the wait for another instance is cut short.
+    await script('SET LOCAL statement_timeout = 0');
     await query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await script(`CREATE TABLE IF NOT EXISTS schema_migrations (
       name text PRIMARY KEY,

@@ -70,6 +70,33 @@ describe('a PostgreSQL server', () => {
     });
   });
 
+  it('that has no such user is unavailable, and says so', async () => {
+    const stranger = new URL(url);
+    stranger.username = 'nobody_knows_me';
+    const database = openPgDatabase({ url: stranger.href });
+    await assert.rejects(database.query('SELECT 1'), (error) => {
+      assert.ok(error instanceof DatabaseUnavailableError);
+      assert.equal((error.cause as { code?: string }).code, '28000');
+      return true;
+    });
+    await database.close();
+  });
+
+  it('that keeps us waiting for a lock is unavailable for that statement', async () => {
+    const waiting = openPgDatabase({ url, maxConnections: 1, statementTimeoutMs: 50 });
+    await server.database.script('CREATE TABLE locked (id integer)');
+    await server.database.transaction(async ({ script }) => {
+      await script('LOCK TABLE locked');
+      await assert.rejects(waiting.query('SELECT id FROM locked'), (error) => {
+        assert.ok(error instanceof DatabaseUnavailableError);
+        assert.equal((error.cause as { code?: string }).code, '57014');
+        return true;
+      });
+    });
+    assert.deepEqual(await waiting.query('SELECT id FROM locked'), []);
+    await waiting.close();
+  });
+
   it('undoes a transaction whose work fails, and lets the connection go', async () => {
     const database = openPgDatabase({ url, maxConnections: 1 });
     try {

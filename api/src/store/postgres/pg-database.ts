@@ -11,18 +11,24 @@ export interface PgDatabaseOptions {
    * instances.
    */
   readonly maxConnections?: number;
+  /**
+   * Longest time for a statement, in milliseconds; default 10 000. Beyond it the caller has gone. A
+   * migration takes as long as it takes.
+   */
+  readonly statementTimeoutMs?: number;
   /** Hears of a connection that broke while nobody used it. The pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** Longest time for a connection or a statement, in milliseconds. Beyond it the caller has gone. */
+/** Longest time for a connection or a statement, in milliseconds. */
 const PATIENCE_MS = 10_000;
 
 /**
- * SQLSTATEs of a server that is not there for us now: connection exceptions (class 08), out of
- * resources (53), and shutting down or starting up (57P).
+ * SQLSTATEs of a server that is not there for us now: connection exceptions (class 08), a user or
+ * password that it refuses (28), out of resources (53), a statement that took too long (57014), and
+ * shutting down or starting up (57P).
  */
-const UNAVAILABLE_STATES = /^(?:08...|53...|57P..)$/;
+const UNAVAILABLE_STATES = /^(?:08...|28...|53...|57014|57P..)$/;
 const UNAVAILABLE_CODES =
   /^(?:ECONN.*|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)$/;
 /** The driver has no code for these. */
@@ -35,7 +41,7 @@ export function openPgDatabase(options: PgDatabaseOptions): Database {
     connectionString: options.url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: PATIENCE_MS,
-    statement_timeout: PATIENCE_MS,
+    statement_timeout: options.statementTimeoutMs ?? PATIENCE_MS,
     idle_in_transaction_session_timeout: PATIENCE_MS,
     application_name: 'exampleco-timesheets-api',
   });
@@ -109,7 +115,7 @@ async function reachable<Result>(attempt: Promise<Result>): Promise<Result> {
     return await attempt;
   } catch (error) {
     if (isUnavailable(error)) {
-      throw new DatabaseUnavailableError('The PostgreSQL server cannot be reached.', {
+      throw new DatabaseUnavailableError('The PostgreSQL server does not serve us now.', {
         cause: error,
       });
     }
