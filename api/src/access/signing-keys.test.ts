@@ -74,6 +74,29 @@ describe('the keys of the tenant', () => {
     assert.equal(issuer.requests, 2);
   });
 
+  it('follow a rotation for all who ask at the same time', async () => {
+    const keys = keysOf();
+    await find(keys);
+    issuer.rotate();
+    await Promise.all(Array.from({ length: 5 }, () => find(keys)));
+    assert.equal(issuer.requests, 2);
+  });
+
+  it('are never taken from where a redirect leads', async () => {
+    const other = await TestIssuer.start();
+    try {
+      other.rotate('of-somebody-else');
+      issuer.answer = (response) => {
+        response.writeHead(302, { location: other.jwksUri.href }).end();
+      };
+      const { problem } = await problemOf(find(keysOf(), other.key.kid));
+      assert.equal(problem, 'keys-unavailable');
+      assert.equal(other.requests, 0);
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('are not asked for again and again by tokens that name keys at random', async () => {
     const keys = keysOf();
     await find(keys);
