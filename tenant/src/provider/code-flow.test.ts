@@ -33,9 +33,12 @@ async function postTokens(
 }
 
 /** Signs Ada in with a code, and gives what it is exchanged with. */
-async function obtainCode(tenant: Tenant, parameters: RequestParameters = {}) {
+async function obtainCode(
+  tenant: Tenant,
+  parameters: RequestParameters = {},
+  browser = new TestBrowser(tenant),
+) {
   const verifier = randomBytes(32).toString('base64url');
-  const browser = new TestBrowser(tenant);
   await browser.authorize({
     response_type: 'code',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
@@ -147,6 +150,30 @@ test('a code that is sent a second time is refused, and takes the refresh token 
     refresh_token: body['refresh_token'] ?? '',
   });
   assert.equal(refreshed.body['error'], 'invalid_grant');
+});
+
+test('what the person consented to outlives a code that was sent twice', async (t) => {
+  const tenant = await startTenant(t);
+  const browser = new TestBrowser(tenant);
+  const code = await obtainCode(tenant, {}, browser);
+  await postTokens(tenant, code);
+  await postTokens(tenant, code);
+  await browser.authorize();
+  assert.ok(browser.fragment.has('access_token'), 'no consent is asked for again');
+});
+
+test('tokens outlive the session that they came from', async (t) => {
+  const tenant = await startTenant(t);
+  const browser = new TestBrowser(tenant);
+  const { body } = await postTokens(
+    tenant,
+    await obtainCode(tenant, { scope: 'openid email', audience: undefined }, browser),
+  );
+  await browser.open(`/v2/logout?client_id=${CLIENT_ID}`);
+  const response = await fetch(new URL('/userinfo', tenant.origin), {
+    headers: { authorization: `Bearer ${body['access_token'] ?? ''}` },
+  });
+  assert.equal(response.status, 200);
 });
 
 test('pages of other origins may not exchange a code', async (t) => {

@@ -1,4 +1,4 @@
-import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 
 import type { TenantRuntime } from '../runtime.ts';
 import { accessRequest, needsConsent } from './consent.ts';
@@ -24,7 +24,7 @@ export function createPolicy(runtime: TenantRuntime): interactionPolicy.DefaultP
   consent.checks.remove('rs_scopes_missing');
   consent.checks.remove('native_client_prompt');
   consent.checks.add(accessNotGiven(runtime));
-  policy.add(new Prompt({ name: 'pipeline' }, pipeline(runtime)));
+  policy.add(new Prompt({ name: 'pipeline' }, nothingIsLeft(runtime), pipeline(runtime)));
   describeAsAuth0(login.checks, 'Login required');
   describeAsAuth0(consent.checks, 'Consent required');
   return policy;
@@ -60,6 +60,21 @@ function accessNotGiven(runtime: TenantRuntime) {
       return false;
     }
     return needsConsent(accessRequest(runtime, oidc.params ?? {}, person), oidc.grant);
+  });
+}
+
+/** Says why there will be no token. oidc-provider refuses this too, later and without a word of explanation. */
+function nothingIsLeft(runtime: TenantRuntime) {
+  return new Check('nothing_left', 'nothing may be granted', ({ oidc }) => {
+    const person = runtime.people.find(oidc.account?.accountId ?? '');
+    if (person === undefined) {
+      return false;
+    }
+    const { oidcScopes, apiScopes } = accessRequest(runtime, oidc.params ?? {}, person);
+    if (oidcScopes.length === 0 && apiScopes.length === 0) {
+      throw new errors.AccessDenied('None of the requested scopes may be granted.');
+    }
+    return false;
   });
 }
 

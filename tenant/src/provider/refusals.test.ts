@@ -178,3 +178,16 @@ test('a redirect to that same address is still refused', async (t) => {
   });
   assert.equal(status, 400);
 });
+
+for (const scope of ['read:timesheets', undefined]) {
+  test(`says that nothing may be granted where nothing is left of the scope ${String(scope)}`, async (t) => {
+    const browser = new TestBrowser(await startTenant(t));
+    await browser.authorize({ response_type: 'token', scope, nonce: undefined });
+    await browser.signInAs('vic@exampleco.com');
+    assert.equal(browser.fragment.get('error'), 'access_denied');
+    assert.equal(
+      browser.fragment.get('error_description'),
+      'None of the requested scopes may be granted.',
+    );
+  });
+}

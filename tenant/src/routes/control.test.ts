@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { decodeProtectedHeader } from 'jose';
+import type { Context } from 'koa';
 
+import { FaultSwitches } from '../faults/fault-switches.ts';
+import type { TenantRuntime } from '../runtime.ts';
 import type { Tenant } from '../server.ts';
 import { startTenant } from '../testing/a-tenant.ts';
 import { TestBrowser } from '../testing/test-browser.ts';
 import { verified } from '../testing/tokens.ts';
+import { controlRoutes } from './control.ts';
 
 async function control(
   tenant: Tenant,
@@ -47,6 +51,32 @@ test('a page in a browser may not use them', async (t) => {
   });
   assert.equal(status, 403);
 });
+
+for (const [peer, isAllowed] of [
+  ['127.0.0.1', true],
+  ['::1', true],
+  ['::ffff:127.0.0.1', true],
+  ['10.0.0.1', false],
+  ['::ffff:10.0.0.1', false],
+  [undefined, false],
+] as const) {
+  test(`a program at ${String(peer)} ${isAllowed ? 'may' : 'may not'} use them`, async () => {
+    const faults = new FaultSwitches();
+    const ctx = {
+      path: '/control/faults',
+      method: 'GET',
+      req: { socket: { remoteAddress: peer } },
+      get: () => '',
+      status: 200,
+      body: undefined as unknown,
+    };
+    const noControls = { rotateKeys: async () => Promise.resolve(), endSessions: () => undefined };
+    const handle = controlRoutes({ faults } as unknown as TenantRuntime, noControls);
+    await handle(ctx as unknown as Context, () => assert.fail('no other route is asked'));
+    assert.equal(ctx.status, isAllowed ? 200 : 403);
+    assert.equal(ctx.body === faults.current, isAllowed);
+  });
+}
 
 test('a person can be added who signs in with the answer', async (t) => {
   const tenant = await startTenant(t);

@@ -75,6 +75,15 @@ for (const [name, query] of [
   });
 }
 
+test('the list of the tenant does not count for a client that is named', async (t) => {
+  const tenant = await startTenant(t, { tenant: { logoutUrls: [`${APP}/bye`] } });
+  const { status, html } = await new TestBrowser(tenant).open(
+    `/v2/logout?client_id=${CLIENT_ID}&returnTo=${APP}/bye`,
+  );
+  assert.equal(status, 400);
+  assert.doesNotMatch(html, /<code>http:\/\/localhost:4200\/bye<\/code>/);
+});
+
 test('refuses an unknown client', async (t) => {
   const { status, html } = await new TestBrowser(await startTenant(t)).open(
     '/v2/logout?client_id=nobody',
