@@ -10,7 +10,7 @@ import { DataFolderInUseError, lockDataFolder } from './data-folder-lock.ts';
 import { openPgliteDatabase } from './pglite-database.ts';
 
 const ROUNDS = 50;
-const CONTENDER = join(import.meta.dirname, '../../testing/data-folder-contender.ts');
+const CONTENDER = new URL('../../testing/data-folder-contender.ts', import.meta.url);
 
 describe('the lock of a data folder', () => {
   let folder: string;
