@@ -50,7 +50,7 @@ test('the welcome says how each person signs in', () => {
     { name: 'Gita', email: 'gita@x.y', roles: [], connection: 'github', password: null },
   ]);
   assert.match(text, /ada@x\.y {3}Ada {3}user, manager {2}password secret/);
-  assert.match(text, /gita@x\.y {2}Gita {2}no role {8}with github/);
+  assert.match(text, /gita@x\.y {2}Gita {2}no role {8}with GitHub/);
 });
 
 test('a request in the log of the API is one line, once it is answered', () => {

@@ -42,5 +42,7 @@ export function welcomeText(addresses: Addresses, people: readonly DemoPerson[])
 
 function howToSignIn({ connection, password }: DemoPerson): string {
   if (password !== null) return `password ${password}`;
-  return connection === null ? '' : `with ${connection}`;
+  if (connection === null) return '';
+  // As the button on the sign-in page is named.
+  return `with ${connection === 'github' ? 'GitHub' : connection}`;
 }

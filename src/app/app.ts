@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
-import { AccountProblem } from './account-problem';
+import { AccountProblem } from './account/account-problem';
 import { AuthService } from './auth';
 import { announcePages } from './page-arrival';
 import { failedPage } from './page-failure';

@@ -14,7 +14,7 @@ describe('A start that failed', () => {
 
   it('says on the page what is wrong, as an alert', () => {
     const page = pageAfter(new SettingsError('config.json is not JSON.'));
-    const alert = page.querySelector('main[role=alert]');
+    const alert = page.querySelector('main:not([role]) > [role=alert]');
     expect(alert?.querySelector('h1')?.textContent).toContain('could not start');
     expect(alert?.textContent).toContain('config.json is not JSON.');
     expect(page.querySelector('app-root')).toBeNull();

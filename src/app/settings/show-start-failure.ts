@@ -12,12 +12,15 @@ export function showStartFailure(document: Document, error: unknown): void {
   reason.style.whiteSpace = 'pre-line';
   const advice = document.createElement('p');
   advice.textContent = 'Reload the page. If that does not help, tell whoever runs this site.';
-  const alert = document.createElement('main');
+  const alert = document.createElement('div');
   alert.setAttribute('role', 'alert');
-  alert.style.cssText =
-    'max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif';
   alert.append(title, reason, advice);
-  document.body.replaceChildren(alert);
+  // Around the alert: with the role on itself, it would not be the main part of the page any more.
+  const main = document.createElement('main');
+  main.append(alert);
+  main.style.cssText =
+    'max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif';
+  document.body.replaceChildren(main);
   // eslint-disable-next-line no-console -- there is nobody else to tell: Angular has not started
   console.error(error);
 }

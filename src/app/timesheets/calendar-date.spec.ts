@@ -32,8 +32,14 @@ describe('Calendar dates', () => {
   });
 
   it('says the same day to everybody, whatever their time zone', () => {
-    expect(formatDay('2027-01-01')).toBe('Friday 1 January');
+    expect(formatDay('2027-01-01', '2027-12-31')).toBe('Friday 1 January');
     expect(formatDate('2027-01-01')).toBe('1 January 2027');
+  });
+
+  it('says the year of a day only where it is not the present one', () => {
+    expect(formatDay('2025-11-18', '2026-11-18')).toBe('Tuesday 18 November 2025');
+    expect(formatDay('2027-01-01', '2026-12-31')).toBe('Friday 1 January 2027');
+    expect(formatDay('2026-01-01', '2026-12-31')).toBe('Thursday 1 January');
   });
 
   it('says of a span what both ends share only once', () => {

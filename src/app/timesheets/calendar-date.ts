@@ -77,12 +77,16 @@ const DATE_FORMAT = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * A date for people, without its year: "Thursday 19 November".
+ * A date for people, with its year only where that is not the present one: "Thursday 19 November",
+ * "Friday 1 January 2027".
  *
  * @param date A date.
+ * @param today Any date of the present year.
  */
-export function formatDay(date: CalendarDate): string {
-  return DAY_FORMAT.format(msOfDate(date));
+export function formatDay(date: CalendarDate, today: CalendarDate): string {
+  const day = DAY_FORMAT.format(msOfDate(date));
+  const year = date.slice(0, 4);
+  return year === today.slice(0, 4) ? day : `${day} ${year}`;
 }
 
 /**

@@ -94,14 +94,14 @@ describe('ApprovalsPage', () => {
 
   it('says whose entries they are, also without an address', async () => {
     const { page, answer } = await openApprovals();
-    await answer([BENS, GITAS]);
+    await answer([BENS, { ...GITAS, date: '2025-11-18' }]);
     expect([...page.querySelectorAll('.person')].map(textOf)).toEqual([
       'ben@example.test',
       'github|7',
     ]);
     expect([...page.querySelectorAll('.when')].map(textOf)).toEqual([
       '7.50 h Wednesday 18 November',
-      '2.00 h Wednesday 18 November',
+      '2.00 h Tuesday 18 November 2025',
     ]);
   });
 
@@ -282,6 +282,16 @@ describe('ApprovalsPage', () => {
         http.expectNone(() => true);
       });
     }
+
+    it('says what it is about, with a year that is not the present one', async () => {
+      const { page, answer } = await openApprovals();
+      await answer([{ ...BENS, date: '2025-11-18' }]);
+      buttonOf(page, 'Reject: ben')!.click();
+      const about = await eventually(() => inDialog()?.querySelector('p'));
+      expect(textOf(about)).toBe(
+        '7.50 hours of ben@example.test on Data centre, Tuesday 18 November 2025.',
+      );
+    });
 
     it('sends the reason, and says what was done', async () => {
       const { page, dialog, request } = await openRejection();

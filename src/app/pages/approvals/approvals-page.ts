@@ -15,7 +15,7 @@ import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
 import { AuthService } from '../../auth';
-import { formatDay, formatMoment } from '../../timesheets/calendar-date';
+import { formatDay, formatMoment, TODAY } from '../../timesheets/calendar-date';
 import { type Entry, ENTRY_STATUSES, type EntryStatus } from '../../timesheets/entry';
 import { MoreEntries } from '../../timesheets/more-entries';
 import { ProblemNotice } from '../../timesheets/problem-notice';
@@ -66,6 +66,7 @@ export class ApprovalsPage {
     () => ENTRY_STATUSES.find((status) => status === this.status()) ?? 'submitted',
   );
   protected readonly words = computed(() => WORDS[this.shownStatus()]);
+  protected readonly today = inject(TODAY)();
   protected readonly formatDay = formatDay;
   protected readonly formatMoment = formatMoment;
 

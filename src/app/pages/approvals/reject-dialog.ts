@@ -20,7 +20,7 @@ import {
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
-import { formatDay } from '../../timesheets/calendar-date';
+import { formatDay, TODAY } from '../../timesheets/calendar-date';
 import type { Entry } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
@@ -70,7 +70,7 @@ export class RejectDialog {
   outcome: Promise<boolean> = Promise.resolve(false);
 
   protected readonly entry = this.#data.entry;
-  protected readonly formatDay = formatDay;
+  protected readonly day = formatDay(this.entry.date, inject(TODAY)());
   protected readonly longestReason = LONGEST_REASON;
   protected readonly problem = signal<TimesheetsProblem | null>(null);
 

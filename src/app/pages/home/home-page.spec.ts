@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
-import { AccountProblem } from '../../account-problem';
+import { AccountProblem } from '../../account/account-problem';
 import { type AnonymousReason, AuthError, AuthService, type Session } from '../../auth';
 import { aUser } from '../../auth/testing';
 import {

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { AccountProblem } from '../../account-problem';
+import { AccountProblem } from '../../account/account-problem';
 import { type AnonymousReason, AuthService } from '../../auth';
 
 /** What is said to people whose session is over. Nothing to those who have not signed in yet. */

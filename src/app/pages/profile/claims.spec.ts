@@ -19,6 +19,13 @@ describe('Claims', () => {
     ]);
   });
 
+  it('that are empty lists say so', () => {
+    const user = { sub: 'auth0|vic', 'https://api.exampleco.com/roles': [] };
+    expect(friendlyClaims(user)).toEqual([
+      { name: 'https://api.exampleco.com/roles', label: 'Roles', value: 'none' },
+    ]);
+  });
+
   it('are all there, those of Actions last, each as text', () => {
     expect(allClaims(USER)).toEqual([
       { name: 'address', value: '' },

@@ -15,11 +15,12 @@ export interface Day {
  * Puts entries together by day. Keeps the order that they come in.
  *
  * @param entries Entries, ordered by date.
+ * @param today Which day it is: dates of another year say theirs.
  */
-export function daysOf(entries: readonly Entry[]): readonly Day[] {
+export function daysOf(entries: readonly Entry[], today: CalendarDate): readonly Day[] {
   const dates = [...new Set(entries.map(({ date }) => date))];
   return dates.map((date) => {
     const ofDay = entries.filter((entry) => entry.date === date);
-    return { date, label: formatDay(date), entries: ofDay, total: sumOfHours(ofDay) };
+    return { date, label: formatDay(date, today), entries: ofDay, total: sumOfHours(ofDay) };
   });
 }

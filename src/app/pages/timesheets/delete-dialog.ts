@@ -8,7 +8,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 
-import { formatDay } from '../../timesheets/calendar-date';
+import { formatDay, TODAY } from '../../timesheets/calendar-date';
 import type { Entry } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
@@ -31,10 +31,7 @@ export type DeleteDialogResult = 'deleted' | 'outdated';
   template: `
     <h2 mat-dialog-title #title tabindex="-1">Delete this entry?</h2>
     <mat-dialog-content>
-      <p>
-        {{ entry.hours }} hours on {{ entry.project }}, {{ formatDay(entry.date) }}. This cannot be
-        undone.
-      </p>
+      <p>{{ entry.hours }} hours on {{ entry.project }}, {{ day }}. This cannot be undone.</p>
       @if (problem(); as problem) {
         <app-problem-notice [problem]="problem" (retry)="retry(problem)" (signIn)="signInAgain()" />
       }
@@ -66,7 +63,7 @@ export class DeleteDialog {
   outcome: Promise<boolean> = Promise.resolve(false);
 
   protected readonly entry = this.#data.entry;
-  protected readonly formatDay = formatDay;
+  protected readonly day = formatDay(this.entry.date, inject(TODAY)());
   protected readonly deleting = signal(false);
   protected readonly problem = signal<TimesheetsProblem | null>(null);
 

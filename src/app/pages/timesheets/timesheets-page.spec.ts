@@ -166,6 +166,15 @@ describe('TimesheetsPage', () => {
     expect(textOf(page)).toContain('On call');
   });
 
+  it('leaves room between the buttons of an entry', async () => {
+    const { page, answer } = await openTimesheets();
+    await answer([anEntry()]);
+    const [edit, remove] = ['Edit', 'Delete'].map((name) =>
+      buttonOf(page, name)!.getBoundingClientRect(),
+    );
+    expect(remove!.left - edit!.right).toBeGreaterThanOrEqual(4);
+  });
+
   it('says why an entry was rejected, and by whom', async () => {
     const { page, answer } = await openTimesheets();
     await answer([REJECTED]);
@@ -419,6 +428,14 @@ describe('TimesheetsPage', () => {
       await harness.fixture.whenStable();
       http.expectNone(() => true);
       expect(inDialog()).toBeNull();
+    });
+
+    it('says the year of what it asks about where that is not the present one', async () => {
+      const { page, answer } = await openTimesheets('/timesheets?week=2025-W47');
+      await answer([anEntry({ date: '2025-11-18' })]);
+      buttonOf(page, 'Delete: Website')!.click();
+      const about = await eventually(() => inDialog()?.querySelector('p'));
+      expect(textOf(about)).toContain('on Website, Tuesday 18 November 2025.');
     });
 
     it('stays open when a double click on "Delete" hits what is behind it', async () => {

@@ -74,7 +74,7 @@ export class TimesheetsPage {
   );
   protected readonly days = computed(() => {
     const state = this.list.state();
-    return state.status === 'loaded' ? daysOf(state.entries) : [];
+    return state.status === 'loaded' ? daysOf(state.entries, this.#today()) : [];
   });
   protected readonly total = computed(() => {
     const state = this.list.state();
@@ -116,7 +116,7 @@ export class TimesheetsPage {
     const isDeleted = result === 'deleted' || (await componentInstance.outcome);
     // Back may have led away from this page, too.
     if (this.#destroyRef.destroyed) return;
-    if (isDeleted) this.done.set(`Deleted: ${inWords(entry)}.`);
+    if (isDeleted) this.done.set(`Deleted: ${this.#inWords(entry)}.`);
     if (isDeleted || result === 'outdated') this.reload();
   }
 
@@ -164,7 +164,7 @@ export class TimesheetsPage {
     if (isShown) this.list.reload();
     else await this.#router.navigate([], { queryParams: { week } });
     if (!isShown || !keepsOpener) this.heading().nativeElement.focus();
-    this.done.set(`${base ? 'Saved' : 'Added'}: ${inWords(saved)}.`);
+    this.done.set(`${base ? 'Saved' : 'Added'}: ${this.#inWords(saved)}.`);
   }
 
   #leaveToSignIn(): Promise<void> {
@@ -175,8 +175,8 @@ export class TimesheetsPage {
     const session = this.#auth.session();
     return session.status === 'authenticated' && session.scopes.includes(scope);
   }
-}
 
-function inWords({ hours, project, date }: Entry): string {
-  return `${hours} hours on ${project}, ${formatDay(date)}`;
+  #inWords({ hours, project, date }: Entry): string {
+    return `${hours} hours on ${project}, ${formatDay(date, this.#today())}`;
+  }
 }

@@ -1,6 +1,6 @@
 import { Service, signal } from '@angular/core';
 
-import type { AuthError } from './auth';
+import type { AuthError } from '../auth';
 
 /**
  * Why signing in or out did not work. In one place, as the button for it is in several: the frame of the
