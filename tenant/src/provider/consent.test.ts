@@ -121,7 +121,6 @@ test('a role that is taken away takes its scopes out of the next token, consent 
 
 for (const [name, parameters] of [
   ['twice beside the audience', { resource: [AUDIENCE, AUDIENCE] }],
-  ['twice and no audience', { resource: [AUDIENCE, AUDIENCE], audience: undefined }],
   ['once and no audience', { resource: AUDIENCE, audience: undefined }],
 ] as const) {
   test(`resource sent ${name} opens no API that the person was not asked about`, async (t) => {

@@ -49,7 +49,12 @@ describe('ImplicitClient over auth0-js', () => {
   });
 
   beforeEach(() => {
-    fetched = publish(key);
+    fetched = [];
+    spyOn(globalThis, 'fetch').and.callFake((input) => {
+      fetched.push(input instanceof Request ? input.url : String(input));
+      const published = { ...key.jwk, kid: key.kid, use: 'sig', alg: 'RS256' };
+      return Promise.resolve(Response.json({ keys: [published] }));
+    });
   });
 
   /** A response as the tenant sends it, with changes; `null` takes a parameter away. */
@@ -387,20 +392,4 @@ function aResult(changes: Partial<WebAuthResult>): WebAuthResult {
     scope: null,
     ...changes,
   };
-}
-
-/**
- * Answers every `fetch` of the test with the key set.
- *
- * @param keys What the tenant publishes.
- * @returns The URLs that are fetched from now on.
- */
-function publish(...keys: readonly TenantKey[]): string[] {
-  const fetched: string[] = [];
-  spyOn(globalThis, 'fetch').and.callFake((input) => {
-    fetched.push(input instanceof Request ? input.url : String(input));
-    const published = keys.map(({ kid, jwk }) => ({ ...jwk, kid, use: 'sig', alg: 'RS256' }));
-    return Promise.resolve(Response.json({ keys: published }));
-  });
-  return fetched;
 }
