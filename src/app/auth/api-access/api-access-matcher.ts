@@ -1,6 +1,7 @@
-import { DOCUMENT, inject, InjectionToken } from '@angular/core';
+import { inject, InjectionToken } from '@angular/core';
 
 import { AUTH_CONFIG, invalidConfig } from '../auth-config';
+import { BASE_URL } from '../browser/window';
 import { isLoopbackHost } from './loopback';
 import { ambiguousRules, type CheckedApiAccess, resolveRuleUrl } from './parse-api-access';
 import { pathSegments } from './path-segments';
@@ -85,7 +86,7 @@ export class ApiAccessMatcher {
 
 /** The {@link ApiAccessMatcher} for the configuration of this application. */
 export const API_ACCESS_MATCHER = new InjectionToken<ApiAccessMatcher>('API_ACCESS_MATCHER', {
-  factory: () => new ApiAccessMatcher(inject(AUTH_CONFIG).apis, inject(DOCUMENT).baseURI),
+  factory: () => new ApiAccessMatcher(inject(AUTH_CONFIG).apis, inject(BASE_URL)),
 });
 
 function newNode(): PathNode {

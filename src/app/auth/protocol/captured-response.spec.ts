@@ -1,7 +1,7 @@
 import { CapturedResponse, captureResponse } from './captured-response';
 
 /** A page at a URL, and what its history entry was replaced by. */
-function openAt(url: string, baseURI = 'https://app.test/') {
+function openAt(url: string, callback = 'https://app.test/callback') {
   const location = new URL(url);
   const replaced: string[] = [];
   const history = {
@@ -11,8 +11,8 @@ function openAt(url: string, baseURI = 'https://app.test/') {
       replaced.push(to);
     },
   };
-  const document = { baseURI, defaultView: { location, history } } as unknown as Document;
-  const response = captureResponse(document, '/callback');
+  const window = { location, history } as unknown as Window;
+  const response = captureResponse(window, new URL(callback));
   return { fragment: response?.take() ?? null, response, replaced };
 }
 
@@ -43,6 +43,7 @@ describe('captureResponse', () => {
     'https://app.test/callback',
     'https://app.test/callback#',
     'https://app.test/callback#chapter-2',
+    'https://app.test/callback#/state=open',
     'https://app.test/docs#error=7',
     'https://app.test/docs#state=open',
     'https://app.test/docs#code=sample',
@@ -66,12 +67,43 @@ describe('captureResponse', () => {
   });
 
   it('knows the callback page below a base href', () => {
-    const { fragment } = openAt('https://app.test/app/callback#error=x', 'https://app.test/app/');
+    const { fragment } = openAt(
+      'https://app.test/app/callback#error=x',
+      'https://app.test/app/callback',
+    );
     expect(fragment).toBe('error=x');
   });
 
-  it('finds nothing where there is no window', () => {
-    const document = { baseURI: 'https://app.test/', defaultView: null } as unknown as Document;
-    expect(captureResponse(document, '/callback')).toBeNull();
+  describe('for a hash router', () => {
+    const CALLBACK = 'https://app.test/app/#/callback';
+
+    for (const fragment of ['access_token=a&state=b', 'error=access_denied&state=c', 'error=x']) {
+      it(`takes #${fragment} off the only page there is, and leads to the callback page`, () => {
+        const opened = openAt(`https://app.test/app/?x=1#${fragment}`, CALLBACK);
+        expect(opened.fragment).toBe(fragment);
+        expect(opened.replaced).toEqual(['/app/?x=1#/callback']);
+      });
+    }
+
+    for (const route of [
+      '',
+      '/',
+      '/callback',
+      '/timesheets?week=2026-W02',
+      '/timesheets?week=2026-W02#error=7',
+      '/reset?access_token=a',
+      '/state=open',
+      'chapter-2',
+    ]) {
+      it(`leaves #${route} alone, which is a place in the application`, () => {
+        const { response, replaced } = openAt(`https://app.test/app/#${route}`, CALLBACK);
+        expect(response).toBeNull();
+        expect(replaced).toEqual([]);
+      });
+    }
+
+    it('leaves an error on a page of another application of the same origin alone', () => {
+      expect(openAt('https://app.test/docs/#error=7', CALLBACK).response).toBeNull();
+    });
   });
 });

@@ -1,8 +1,9 @@
-import { DOCUMENT, inject, InjectionToken } from '@angular/core';
+import { inject, InjectionToken } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { fromEvent } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
+import { WINDOW } from '../browser/window';
+import { CALLBACK_URL } from './callback-url';
 
 /**
  * An authorization response that was taken out of the URL. Gives it away once and keeps nothing, so
@@ -39,26 +40,30 @@ const CALLBACK_PARAMETERS = ['error', 'state', 'code'];
  * people paste, and at every script that reports `location.href` (RFC 9700, section 4.3.2).
  * That holds for any page, so a token is removed wherever it arrives, and is still checked by its state.
  *
- * @param document The document, whose URL is rewritten.
- * @param callbackPath The path that the tenant returns to.
+ * A hash router finds the place of its callback page there instead, where nothing else would lead it.
+ *
+ * @param window The window, whose URL is rewritten.
+ * @param callback The callback page, as the router writes its URL.
  * @returns The response, or `null` where the URL holds none.
  */
-export function captureResponse(document: Document, callbackPath: string): CapturedResponse | null {
-  const view = document.defaultView;
-  if (!view) return null;
-  const { hash, pathname, search } = view.location;
+export function captureResponse(
+  window: Pick<Window, 'location' | 'history'>,
+  callback: URL,
+): CapturedResponse | null {
+  const { hash, pathname, search } = window.location;
   const fragment = hash.replace(/^#\/?/, '');
   // The name of a parameter comes first. `#/reset?access_token=…` is a route of a hash router.
   if (!/^[\w.-]+=/.test(fragment)) return null;
 
   const parameters = new URLSearchParams(fragment);
-  const isCallback = pathname === new URL(callbackPath.slice(1), document.baseURI).pathname;
+  // `#/state=open` is one, too: to a hash router every page is at the path of the callback.
+  const isCallback = pathname === callback.pathname && !hash.startsWith('#/');
   const isResponse =
     TOKEN_PARAMETERS.some((name) => parameters.get(name)) ||
     (isCallback && CALLBACK_PARAMETERS.some((name) => parameters.has(name)));
   if (!isResponse) return null;
 
-  view.history.replaceState(view.history.state, '', pathname + search);
+  window.history.replaceState(window.history.state, '', pathname + search + callback.hash);
   return new CapturedResponse(fragment);
 }
 
@@ -70,18 +75,21 @@ export function captureResponse(document: Document, callbackPath: string): Captu
  * navigate this window can change its fragment, and a token planted that way must not stay either.
  */
 export function dropLateResponses(): void {
-  const document = inject(DOCUMENT);
-  const { callbackPath } = inject(AUTH_CONFIG);
-  if (!document.defaultView) return;
+  const window = inject(WINDOW);
+  if (!window) return;
+  const callback = inject(CALLBACK_URL);
   // Capturing, to come before the router, which would keep the fragment.
-  fromEvent(document.defaultView, 'popstate', { capture: true })
+  fromEvent(window, 'popstate', { capture: true })
     .pipe(takeUntilDestroyed())
     .subscribe(() => {
-      captureResponse(document, callbackPath);
+      captureResponse(window, callback);
     });
 }
 
 /** The response that the page was opened with. Captured when first asked for, by `provideAuth()`. */
 export const CAPTURED_RESPONSE = new InjectionToken<CapturedResponse | null>('CAPTURED_RESPONSE', {
-  factory: () => captureResponse(inject(DOCUMENT), inject(AUTH_CONFIG).callbackPath),
+  factory: () => {
+    const window = inject(WINDOW);
+    return window && captureResponse(window, inject(CALLBACK_URL));
+  },
 });

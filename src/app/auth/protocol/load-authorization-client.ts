@@ -1,9 +1,10 @@
-import { DOCUMENT, inject } from '@angular/core';
+import { inject } from '@angular/core';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW } from '../browser/browser';
 import type { AuthorizationClient } from './authorization-client';
+import { CALLBACK_URL } from './callback-url';
 
 /**
  * The loader behind `LOAD_AUTHORIZATION_CLIENT`: imports the Implicit Flow and auth0-js as a chunk.
@@ -12,16 +13,12 @@ import type { AuthorizationClient } from './authorization-client';
  */
 export function implicitClientLoader(): () => Promise<AuthorizationClient> {
   const options = { config: inject(AUTH_CONFIG), now: inject(NOW) };
-  const document = inject(DOCUMENT);
+  // Without the fragment: the place of a hash router, where the answer will stand (RFC 6749, section 3.1.2).
+  const { origin, pathname } = inject(CALLBACK_URL);
   let loading: Promise<AuthorizationClient> | null = null;
   return () => {
     loading ??= import('./implicit/create-implicit-client')
-      .then(({ createImplicitClient }) =>
-        createImplicitClient(
-          options,
-          new URL(options.config.callbackPath.slice(1), document.baseURI).href,
-        ),
-      )
+      .then(({ createImplicitClient }) => createImplicitClient(options, origin + pathname))
       .catch((cause: unknown) => {
         loading = null;
         throw new AuthError(
