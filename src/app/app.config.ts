@@ -4,6 +4,7 @@ import {
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,
+  withHashLocation,
   withInMemoryScrolling,
 } from '@angular/router';
 
@@ -18,7 +19,7 @@ import { SETTINGS, type Settings } from './settings/settings';
  * @param settings What `config.json` holds.
  */
 export function appConfig(settings: Settings): ApplicationConfig {
-  const { domain, clientId, responseType, api } = settings;
+  const { domain, clientId, responseType, routing, api } = settings;
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
@@ -46,6 +47,7 @@ export function appConfig(settings: Settings): ApplicationConfig {
         withComponentInputBinding(),
         // As between documents: a new page begins at its top, and Back comes back to where one was.
         withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+        ...(routing === 'hash' ? [withHashLocation()] : []),
       ),
       { provide: TitleStrategy, useExisting: PageTitle },
     ],

@@ -32,6 +32,14 @@ describe('The settings', () => {
     );
   });
 
+  it('say how the address names a page, where they say anything about it', () => {
+    expect(parseSettings({ ...GOOD, routing: 'hash' }).routing).toBe('hash');
+    expect(() => parseSettings({ ...GOOD, routing: 'fragment' })).toThrowError(
+      SettingsError,
+      /"routing" is none of path, hash/,
+    );
+  });
+
   it('are refused with all that is wrong at once', () => {
     expect(() => parseSettings({ domain: ' ', api: { url: 7 } })).toThrowError(
       SettingsError,

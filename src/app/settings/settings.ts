@@ -13,6 +13,11 @@ export interface Settings {
   readonly clientId: string;
   /** What is asked for at sign-in. Left out: an ID Token and an Access Token. */
   readonly responseType?: ResponseType;
+  /**
+   * How the address names a page: `path` (`/timesheets`) or `hash` (`/#/timesheets`), for hosts that
+   * answer only with files that exist. Left out: `path`.
+   */
+  readonly routing?: Routing;
   readonly api: {
     /** Where the Timesheets API is, without a slash at the end. */
     readonly url: string;
@@ -20,6 +25,9 @@ export interface Settings {
     readonly audience: string;
   };
 }
+
+/** How the address names a page. */
+export type Routing = 'path' | 'hash';
 
 /** The settings that the application was started with. */
 export const SETTINGS = new InjectionToken<Settings>('SETTINGS');
@@ -44,14 +52,20 @@ export function parseSettings(value: unknown): Settings {
     problems.push(`"${path}" is missing or not a text`);
     return '';
   };
-  const { api, responseType }: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
+  const { api, responseType, routing }: Readonly<Record<string, unknown>> = isRecord(value)
+    ? value
+    : {};
   if (responseType !== undefined && !isResponseType(responseType)) {
     problems.push(`"responseType" is none of ${RESPONSE_TYPES.join(', ')}`);
+  }
+  if (routing !== undefined && !isRouting(routing)) {
+    problems.push('"routing" is none of path, hash');
   }
   const settings: Settings = {
     domain: text(value, 'domain'),
     clientId: text(value, 'clientId'),
     ...(isResponseType(responseType) ? { responseType } : {}),
+    ...(isRouting(routing) ? { routing } : {}),
     api: {
       url: text(api, 'url', 'api.url').replace(/\/+$/, ''),
       audience: text(api, 'audience', 'api.audience'),
@@ -69,6 +83,10 @@ const RESPONSE_TYPES: readonly unknown[] = [
 
 function isResponseType(value: unknown): value is ResponseType {
   return RESPONSE_TYPES.includes(value);
+}
+
+function isRouting(value: unknown): value is Routing {
+  return value === 'path' || value === 'hash';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
