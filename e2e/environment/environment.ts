@@ -20,6 +20,11 @@ export interface Environment extends Addresses {
   readonly stop: () => Promise<void>;
 }
 
+/** The bundled program of an application that is rendered on a server. */
+export interface RenderingServer {
+  readonly program: string;
+}
+
 /**
  * Starts an environment on free ports with empty data folders, beside whatever else is running. Each worker has one of its own, so that
  * a fault that a test switches on is no other test's fault.
@@ -28,7 +33,7 @@ export interface Environment extends Addresses {
  * @returns The environment, once all three answer.
  * @throws Error With what the programs printed, when one of them does not answer.
  */
-export async function startEnvironment(source: AppSource): Promise<Environment> {
+export async function startEnvironment(source: AppSource | RenderingServer): Promise<Environment> {
   const ports = await freePorts();
   const data = await temporaryFolder('data');
   const lines: string[] = [];
@@ -59,15 +64,19 @@ export async function startEnvironment(source: AppSource): Promise<Environment> 
   return { ...addressesOf(ports), stop };
 }
 
-async function appServerPlan(ports: Ports, source: AppSource): Promise<ProgramPlan> {
+async function appServerPlan(
+  ports: Ports,
+  source: AppSource | RenderingServer,
+): Promise<ProgramPlan> {
   const addresses = addressesOf(ports);
   const shipped: unknown = JSON.parse(await readFile('public/config.json', 'utf8'));
   return {
-    args: [resolve('scripts/serve-dist.ts')],
+    args: [resolve('program' in source ? source.program : 'scripts/serve-dist.ts')],
     env: {
       APP_PORT: String(ports.app),
       APP_SETTINGS: JSON.stringify(appSettings(shipped, addresses)),
-      ...('folder' in source ? { APP_DIST: source.folder } : { APP_UPSTREAM: source.upstream }),
+      ...('folder' in source && { APP_DIST: source.folder }),
+      ...('upstream' in source && { APP_UPSTREAM: source.upstream }),
     },
     readyUrl: `${addresses.app}/`,
   };

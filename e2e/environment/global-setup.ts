@@ -8,6 +8,7 @@ import { freePort } from '../../scripts/processes/ports.ts';
 import { Program } from '../../scripts/processes/program.ts';
 import { waitUntilItAnswers } from '../../scripts/processes/wait-until-it-answers.ts';
 import { type AppSource } from '../../scripts/serve/app-server.ts';
+import { ngBuild } from './ng-build.ts';
 import { isSelected, type ProjectName, publishSources } from './sources.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -30,7 +31,10 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   };
   try {
     const sources: Partial<Record<ProjectName, AppSource>> = {};
-    if (wanted.includes('production')) sources.production = await build(programs, buildFolder);
+    if (wanted.includes('production')) {
+      await ngBuild('timesheets', buildFolder, (program) => programs.push(program));
+      sources.production = { folder: resolve(buildFolder, 'browser') };
+    }
     if (wanted.includes('development')) sources.development = await serve(programs);
     publishSources(sources);
     return stop;
@@ -38,26 +42,6 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
     await stop();
     throw error;
   }
-}
-
-async function build(programs: Program[], folder: string): Promise<AppSource> {
-  const lines: string[] = [];
-  const program = new Program({
-    name: 'ng build',
-    args: [
-      resolve('node_modules/@angular/cli/bin/ng.js'),
-      'build',
-      `--output-path=${folder}`,
-      '--no-progress',
-    ],
-    env: { NG_CLI_ANALYTICS: 'false' },
-    onLine: (line) => lines.push(line),
-  });
-  programs.push(program);
-  const { code } = await program.exited;
-  await program.stop();
-  if (code !== 0) throw new Error(`ng build failed:\n${lines.join('\n')}`);
-  return { folder: resolve(folder, 'browser') };
 }
 
 async function serve(programs: Program[]): Promise<AppSource> {
