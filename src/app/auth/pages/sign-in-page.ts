@@ -1,4 +1,4 @@
-import { Component, DOCUMENT, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { fromEvent, take } from 'rxjs';
@@ -7,6 +7,7 @@ import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { TAB_STORAGE } from '../browser/browser';
+import { WINDOW } from '../browser/window';
 import { safeReturnTo } from '../return-to';
 import { injectGoOn } from './go-on';
 
@@ -36,15 +37,15 @@ export class SignInPage {
 
   constructor() {
     const goOn = injectGoOn();
-    const view = inject(DOCUMENT).defaultView;
-    if (view) {
-      // The Back button may bring the page back as it was when it was left (bfcache).
-      fromEvent<PageTransitionEvent>(view, 'pageshow')
-        .pipe(takeUntilDestroyed())
-        .subscribe(({ persisted }) => {
-          if (persisted) this.leaving.set(false);
-        });
-    }
+    const window = inject(WINDOW);
+    // Where a server renders, nobody is sent on: the browser will know whether somebody is signed in.
+    if (!window) return;
+    // The Back button may bring the page back as it was when it was left (bfcache).
+    fromEvent<PageTransitionEvent>(window, 'pageshow')
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ persisted }) => {
+        if (persisted) this.leaving.set(false);
+      });
     this.#auth.settledSession$.pipe(take(1), takeUntilDestroyed()).subscribe((session) => {
       if (session.status === 'authenticated') {
         void goOn(this.#returnTo, '/');
