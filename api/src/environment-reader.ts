@@ -29,7 +29,7 @@ export class EnvironmentReader {
     if (text === undefined) return fallback;
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
-    this.#report(name, `must be a whole number from ${least} to ${most}, not "${text}"`);
+    this.report(name, `must be a whole number from ${least} to ${most}, not "${text}"`);
     return fallback;
   }
 
@@ -37,7 +37,7 @@ export class EnvironmentReader {
   oneOf<const Word extends string>(name: string, words: readonly Word[], fallback: Word): Word {
     const text = this.text(name) ?? fallback;
     const word = words.find((each) => each === text);
-    if (word === undefined) this.#report(name, `must be one of ${words.join(', ')}, not "${text}"`);
+    if (word === undefined) this.report(name, `must be one of ${words.join(', ')}, not "${text}"`);
     return word ?? fallback;
   }
 
@@ -48,10 +48,10 @@ export class EnvironmentReader {
   tenantUrl(name: string, fallback: string): URL {
     const text = this.text(name) ?? fallback;
     const url = URL.parse(text);
-    if (url === null) this.#report(name, `must be a URL, not "${text}"`);
+    if (url === null) this.report(name, `must be a URL, not "${text}"`);
     else if (url.protocol === 'https:') return url;
     else if (url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname)) return url;
-    else this.#report(name, 'must use https; http is for loopback addresses only');
+    else this.report(name, 'must use https; http is for loopback addresses only');
     return new URL(fallback);
   }
 
@@ -60,7 +60,7 @@ export class EnvironmentReader {
     const text = this.text(name) ?? fallback;
     const problemsBefore = this.problems.length;
     this.tenantUrl(name, fallback);
-    if (!text.endsWith('/')) this.#report(name, `must end with a slash: "${text}/"`);
+    if (!text.endsWith('/')) this.report(name, `must end with a slash: "${text}/"`);
     return this.problems.length === problemsBefore ? text : fallback;
   }
 
@@ -70,7 +70,7 @@ export class EnvironmentReader {
     for (const origin of origins) {
       const url = URL.parse(origin);
       if (url?.origin !== origin || !/^https?:$/.test(url.protocol)) {
-        this.#report(name, `must list origins such as https://app.example.com, not "${origin}"`);
+        this.report(name, `must list origins such as https://app.example.com, not "${origin}"`);
       }
     }
     return origins;
@@ -83,7 +83,7 @@ export class EnvironmentReader {
       const [address = '', prefix = '0', ...rest] = range.split('/');
       const bits = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
       if (rest.length > 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > bits) {
-        this.#report(name, `must list addresses such as 10.0.0.0/8, not "${range}"`);
+        this.report(name, `must list addresses such as 10.0.0.0/8, not "${range}"`);
       }
     }
     return addresses;
@@ -93,12 +93,18 @@ export class EnvironmentReader {
   databaseUrl(name: string): string | undefined {
     const text = this.text(name);
     if (text !== undefined && !/^postgres(?:ql)?:$/.test(URL.parse(text)?.protocol ?? '')) {
-      this.#report(name, 'must be a postgresql:// URL');
+      this.report(name, 'must be a postgresql:// URL');
     }
     return text;
   }
 
-  #report(name: string, why: string): void {
+  /**
+   * Notes a problem.
+   *
+   * @param name The variable.
+   * @param why What it must be: the rest of the sentence that begins with its name.
+   */
+  report(name: string, why: string): void {
     this.problems.push(`${name} ${why}`);
   }
 }

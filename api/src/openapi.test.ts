@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { API_SCOPES } from './access/scopes.ts';
+import { APIS } from './access/apis.ts';
 import { createApi } from './server.ts';
 import type { OpenApiDocument } from './testing/described-response.ts';
 import { EmptyStore } from './testing/empty-store.ts';
@@ -17,6 +17,7 @@ const ROUTES = {
   'DELETE /timesheets/{id}': 'delete:timesheets',
   'GET /approvals': 'approve:timesheets',
   'PUT /approvals/{id}': 'approve:timesheets',
+  'GET /reports/hours': 'read:reports',
 } as const;
 
 interface Operation {
@@ -34,7 +35,11 @@ describe('the OpenAPI document', () => {
   before(async () => {
     api = await createApi({
       issuer: 'https://tenant.example.com/',
-      audience: 'https://api.exampleco.com/timesheets',
+      audiences: {
+        timesheets: 'https://api.exampleco.com/timesheets',
+        reports: 'https://api.exampleco.com/reports',
+      },
+      approvalMaxAgeSeconds: 28_800,
       keys: { jwksUri: new URL('https://tenant.example.com/.well-known/jwks.json') },
       allowedOrigins: [],
       rateLimitPerMinute: 10,
@@ -68,24 +73,45 @@ describe('the OpenAPI document', () => {
 
   it('names for each the scope that is enforced, and no security for public ones', () => {
     for (const [route, scope] of Object.entries(ROUTES)) {
-      const expected = scope === null ? [] : [{ tenant: [scope] }];
+      const api = scope?.split(':')[1];
+      const expected = api === undefined ? [] : [{ [api]: [scope] }];
       assert.deepEqual(operations.get(route)?.security, expected, route);
     }
   });
 
-  it('says how a token is got: by the Implicit Flow of the tenant', () => {
+  it('says for each API how a token is got: by the Implicit Flow of the tenant', () => {
+    const authorizationUrl = 'https://tenant.example.com/authorize?audience=';
     assert.deepEqual(document.components['securitySchemes'], {
-      tenant: {
+      timesheets: {
         type: 'oauth2',
-        description: 'An Access Token of the tenant, as Authorization: Bearer.',
+        description: 'An Access Token for the ExampleCo Timesheets API, as Authorization: Bearer.',
         flows: {
           implicit: {
-            authorizationUrl: 'https://tenant.example.com/authorize',
-            scopes: API_SCOPES,
+            authorizationUrl: `${authorizationUrl}https%3A%2F%2Fapi.exampleco.com%2Ftimesheets`,
+            scopes: APIS.timesheets.scopes,
+          },
+        },
+      },
+      reports: {
+        type: 'oauth2',
+        description: 'An Access Token for the ExampleCo Reports API, as Authorization: Bearer.',
+        flows: {
+          implicit: {
+            authorizationUrl: `${authorizationUrl}https%3A%2F%2Fapi.exampleco.com%2Freports`,
+            scopes: APIS.reports.scopes,
           },
         },
       },
     });
+  });
+
+  it('names the header by which a request can be sent again', () => {
+    const { parameters } = operations.get('POST /timesheets') as unknown as {
+      parameters: readonly { name: string; in: string; required?: boolean }[];
+    };
+    const header = parameters.find(({ name }) => name.toLowerCase() === 'idempotency-key');
+    assert.equal(header?.in, 'header');
+    assert.notEqual(header.required, true);
   });
 
   it('gives each operation a name, a summary and its errors', () => {

@@ -60,12 +60,15 @@ describe('the API as a server', () => {
         headers: {
           origin: TEST_ORIGIN,
           'access-control-request-method': 'PATCH',
-          'access-control-request-headers': 'authorization,content-type',
+          'access-control-request-headers': 'authorization,content-type,idempotency-key',
         },
       });
       assert.equal(status, 204);
       assert.equal(headers.get('access-control-allow-origin'), TEST_ORIGIN);
-      assert.equal(headers.get('access-control-allow-headers'), 'Authorization, Content-Type');
+      assert.equal(
+        headers.get('access-control-allow-headers'),
+        'Authorization, Content-Type, Idempotency-Key',
+      );
       assert.match(headers.get('access-control-allow-methods') ?? '', /PATCH/);
       assert.equal(headers.get('access-control-max-age'), '600');
       // Tokens come in a header; cookies would bring back forged requests of other sites (CSRF).
@@ -276,7 +279,11 @@ describe('the API as a server', () => {
     }
     const ending = await createApi({
       issuer: 'https://tenant.example.com/',
-      audience: 'https://api.exampleco.com/timesheets',
+      audiences: {
+        timesheets: 'https://api.exampleco.com/timesheets',
+        reports: 'https://api.exampleco.com/reports',
+      },
+      approvalMaxAgeSeconds: 28_800,
       keys: { jwksUri: new URL('https://tenant.example.com/.well-known/jwks.json') },
       allowedOrigins: [TEST_ORIGIN],
       rateLimitPerMinute: 10,

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyRequest, type FastifyServerOptions } from 'fastify';
 
 import { addAccessControl } from './access/access-control.ts';
+import type { Audiences } from './access/apis.ts';
 import { SigningKeys, type SigningKeysOptions } from './access/signing-keys.ts';
 import { createTokenVerifier } from './access/token-verifier.ts';
 import { addOpenApi } from './openapi.ts';
@@ -17,6 +18,7 @@ import { addApprovalsRoutes } from './routes/approvals.ts';
 import { watchMethods } from './routes/method-not-allowed.ts';
 import { addOwnEntriesRoutes } from './routes/own-entries.ts';
 import { addOwnEntryRoutes } from './routes/own-entry.ts';
+import { addReportsRoutes } from './routes/reports.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import type { TimesheetsStore } from './store/timesheets-store.ts';
 
@@ -36,8 +38,10 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export interface ApiOptions {
   /** The exact `iss` of the tenant. */
   readonly issuer: string;
-  /** What `aud` must contain. */
-  readonly audience: string;
+  /** For each API what `aud` must contain. */
+  readonly audiences: Audiences;
+  /** How old the sign-in of somebody who approves may be, in seconds; 0 lets it be of any age. */
+  readonly approvalMaxAgeSeconds: number;
   /** The tenant's key set, and how it is kept. */
   readonly keys: SigningKeysOptions;
   /** Where the entries are. It is closed with the server. */
@@ -58,7 +62,8 @@ export interface ApiOptions {
  * @returns A server; `close()` ends it and its store.
  */
 export async function createApi(options: ApiOptions): Promise<App> {
-  const { allowedOrigins, audience, issuer, now = Date.now, store } = options;
+  const { allowedOrigins, approvalMaxAgeSeconds, audiences, issuer, store } = options;
+  const { now = Date.now } = options;
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     clientErrorHandler: answerClientError,
@@ -78,7 +83,7 @@ export async function createApi(options: ApiOptions): Promise<App> {
   await app.register(cors, {
     origin: [...allowedOrigins],
     methods: ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'],
-    allowedHeaders: ['Authorization', 'Content-Type'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
     exposedHeaders: ['Location', 'Retry-After', 'WWW-Authenticate'],
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
     // Otherwise an OPTIONS request that is no preflight is answered in plain text.
@@ -95,19 +100,24 @@ export async function createApi(options: ApiOptions): Promise<App> {
     reply.header('cache-control', 'no-store');
   });
   addConnectionRules(app);
-  await addOpenApi(app, issuer);
+  await addOpenApi(app, issuer, audiences);
 
   const keys = new SigningKeys({ now, ...options.keys });
   addAccessControl(app, {
-    verify: createTokenVerifier({ issuer, audience, keys, now }),
+    verify: {
+      timesheets: createTokenVerifier({ issuer, audience: audiences.timesheets, keys, now }),
+      reports: createTokenVerifier({ issuer, audience: audiences.reports, keys, now }),
+    },
     limitRate: await createRateLimit(app, options.rateLimitPerMinute),
+    now,
   });
 
   const addMissingMethods = watchMethods(app);
   addServiceRoutes(app, store);
   addOwnEntriesRoutes(app, store);
   addOwnEntryRoutes(app, store);
-  addApprovalsRoutes(app, store);
+  addApprovalsRoutes(app, store, { maxSignInAgeSeconds: approvalMaxAgeSeconds });
+  addReportsRoutes(app, store);
   addMissingMethods();
 
   app.addHook('onClose', () => store.close());

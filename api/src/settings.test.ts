@@ -20,7 +20,11 @@ describe('the settings of the API', () => {
       port: 4600,
       host: '127.0.0.1',
       issuer: 'http://localhost:4400/',
-      audience: 'https://api.exampleco.com/timesheets',
+      audiences: {
+        timesheets: 'https://api.exampleco.com/timesheets',
+        reports: 'https://api.exampleco.com/reports',
+      },
+      approvalMaxAgeSeconds: 28_800,
       allowedOrigins: ['http://localhost:4200'],
       trustedProxies: [],
       rateLimitPerMinute: 600,
@@ -45,6 +49,8 @@ describe('the settings of the API', () => {
       API_HOST: '0.0.0.0',
       API_ISSUER: 'https://exampleco.eu.auth0.com/',
       API_AUDIENCE: 'urn:api',
+      API_REPORTS_AUDIENCE: 'urn:reports',
+      APPROVAL_MAX_AGE_SECONDS: '0',
       API_ALLOWED_ORIGINS: 'https://a.example.com, https://b.example.com',
       APP_ORIGIN: 'https://ignored.example.com',
       API_TRUSTED_PROXIES: '10.0.0.0/8,::1',
@@ -55,6 +61,8 @@ describe('the settings of the API', () => {
       LOG_LEVEL: 'warn',
     });
     assert.equal(settings.host, '0.0.0.0');
+    assert.deepEqual(settings.audiences, { timesheets: 'urn:api', reports: 'urn:reports' });
+    assert.equal(settings.approvalMaxAgeSeconds, 0);
     assert.equal(settings.jwksUri.href, 'https://exampleco.eu.auth0.com/.well-known/jwks.json');
     assert.deepEqual(settings.allowedOrigins, ['https://a.example.com', 'https://b.example.com']);
     assert.deepEqual(settings.trustedProxies, ['10.0.0.0/8', '::1']);
@@ -80,6 +88,14 @@ describe('the settings of the API', () => {
     ['API_ISSUER', 'https://tenant.example.com', 'the slash at its end is missing'],
     ['API_JWKS_URI', 'http://tenant.example.com/jwks.json', 'the keys could be swapped'],
     ['API_JWKS_URI', 'file:///etc/passwd', 'it is no web address'],
+    [
+      'API_REPORTS_AUDIENCE',
+      'https://api.exampleco.com/timesheets',
+      'a token of one API would do for the other',
+    ],
+    ['APPROVAL_MAX_AGE_SECONDS', '-1', 'it is negative'],
+    ['APPROVAL_MAX_AGE_SECONDS', '8h', 'it is no number of seconds'],
+    ['APPROVAL_MAX_AGE_SECONDS', '31536001', 'that is more than a year'],
     ['API_ALLOWED_ORIGINS', '*', 'every site could read the answers'],
     ['API_ALLOWED_ORIGINS', 'null', 'every sandboxed frame could'],
     ['API_ALLOWED_ORIGINS', 'https://app.example.com/', 'an origin has no path'],

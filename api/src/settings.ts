@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import type { Audiences } from './access/apis.ts';
 import { EnvironmentReader } from './environment-reader.ts';
 
 /** Everything that the API takes from its environment, parsed and complete. */
@@ -12,8 +13,10 @@ export interface Settings {
   readonly issuer: string;
   /** Where the tenant publishes the keys that it signs with. */
   readonly jwksUri: URL;
-  /** The identifier of this API at the tenant: what `aud` must contain. */
-  readonly audience: string;
+  /** The identifiers of the APIs at the tenant: what `aud` must contain. No two are the same. */
+  readonly audiences: Audiences;
+  /** How old the sign-in of somebody who approves may be; 0 lets it be of any age. */
+  readonly approvalMaxAgeSeconds: number;
   /** The web origins whose scripts may read the answers. */
   readonly allowedOrigins: readonly string[];
   /** Reverse proxies, as addresses or CIDR ranges, whose `X-Forwarded-For` is believed. */
@@ -50,6 +53,10 @@ export class SettingsError extends Error {
   }
 }
 
+/** A working day: who signed in this morning approves until the evening. */
+const EIGHT_HOURS_IN_SECONDS = 28_800;
+const A_YEAR_IN_SECONDS = 31_536_000;
+
 const REPOSITORY_ROOT = resolve(import.meta.dirname, '../..');
 
 /**
@@ -69,7 +76,16 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     host: reader.text('API_HOST') ?? '127.0.0.1',
     issuer,
     jwksUri: reader.tenantUrl('API_JWKS_URI', `${issuer}.well-known/jwks.json`),
-    audience: reader.text('API_AUDIENCE') ?? 'https://api.exampleco.com/timesheets',
+    audiences: {
+      timesheets: reader.text('API_AUDIENCE') ?? 'https://api.exampleco.com/timesheets',
+      reports: reader.text('API_REPORTS_AUDIENCE') ?? 'https://api.exampleco.com/reports',
+    },
+    approvalMaxAgeSeconds: reader.wholeNumber(
+      'APPROVAL_MAX_AGE_SECONDS',
+      EIGHT_HOURS_IN_SECONDS,
+      0,
+      A_YEAR_IN_SECONDS,
+    ),
     allowedOrigins: reader.origins(
       'API_ALLOWED_ORIGINS',
       reader.text('APP_ORIGIN') ?? `http://localhost:${appPort}`,
@@ -81,6 +97,9 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     seed: reader.oneOf('API_SEED', ['none', 'demo'], 'none'),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
+  if (settings.audiences.reports === settings.audiences.timesheets) {
+    reader.report('API_REPORTS_AUDIENCE', 'must not be the audience of API_AUDIENCE');
+  }
   if (reader.problems.length > 0) throw new SettingsError(reader.problems);
   return settings;
 }

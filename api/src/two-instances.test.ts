@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
+import type { EntryPage } from './routes/entry-page.ts';
 import { openStore } from './store/open-store.ts';
 import { POSTGRESQL, type TestDatabase } from './testing/engines.ts';
 import {
   aManager,
   aPerson,
+  type ProblemBody,
   problemOf,
   startTestApi,
   type TestApi,
@@ -70,6 +72,33 @@ describe('two instances on one PostgreSQL', () => {
       assert.deepEqual<unknown>(winner.body, body);
       assert.equal(body.version, 2);
     }
+  });
+
+  it(`add one entry for requests with one key at the same time, ${ROUNDS} times`, async () => {
+    const ada = await aPerson(first);
+    const token = await first.issuer.token({ claims: { sub: ada.subject } });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const date = `2026-${round < 20 ? '09' : '10'}-${(round % 20) + 10}`;
+      const request = {
+        method: 'POST',
+        path: '/timesheets',
+        headers: { 'idempotency-key': `round-${round}` },
+        token,
+        body: { project: 'Hiring', date, hours: '2.00' },
+      };
+      const answers = await Promise.all(
+        [first, second, first, second].map((api) => api.send<Entry & ProblemBody>(request)),
+      );
+      const { body: replayed, status } = await second.send<Entry>(request);
+      assert.equal(status, 201);
+      assert.ok(answers.some((answer) => answer.status === 201));
+      for (const answer of answers) {
+        if (answer.status === 201) assert.deepEqual<unknown>(answer.body, replayed);
+        else assertConflict(answer, 'idempotency-key-in-use');
+      }
+    }
+    const { body } = await first.send<EntryPage>({ path: '/timesheets?limit=200', token });
+    assert.equal(body.items.length, ROUNDS);
   });
 
   it(`never approve hours that changed at the same time, ${ROUNDS} times`, async () => {

@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 
 import fastify from 'fastify';
 
+import { assertReadableAcrossOrigins } from '../testing/cross-origin.ts';
 import { EmptyStore } from '../testing/empty-store.ts';
 import {
   aManager,
@@ -13,7 +14,9 @@ import {
   TEST_ORIGIN,
   type TestApi,
 } from '../testing/test-api.ts';
-import { type Access, addAccessControl } from './access-control.ts';
+import { TEST_AUDIENCE, TEST_REPORTS_AUDIENCE } from '../testing/test-issuer.ts';
+import { addAccessControl } from './access-control.ts';
+import type { Access } from './access.ts';
 
 const ROUTES = [
   ['GET', '/timesheets', 'read:timesheets', undefined],
@@ -24,9 +27,18 @@ const ROUTES = [
   ['DELETE', '/timesheets/1', 'delete:timesheets', undefined],
   ['GET', '/approvals', 'approve:timesheets', undefined],
   ['PUT', '/approvals/1', 'approve:timesheets', {}],
+  ['GET', '/reports/hours?month=2026-11', 'read:reports', undefined],
+  ['HEAD', '/reports/hours?month=2026-11', 'read:reports', undefined],
 ] as const;
 
 const ALL_SCOPES = [...new Set(ROUTES.map(([, , scope]) => scope))];
+
+/** The API of a scope, as the tenant and the challenge name it. */
+function apiOf(scope: string): { readonly audience: string; readonly realm: string } {
+  return scope.endsWith(':reports')
+    ? { audience: TEST_REPORTS_AUDIENCE, realm: 'ExampleCo Reports API' }
+    : { audience: TEST_AUDIENCE, realm: 'ExampleCo Timesheets API' };
+}
 
 describe('the check in front of every route', () => {
   let api: TestApi;
@@ -42,31 +54,64 @@ describe('the check in front of every route', () => {
   after(() => api.stop());
 
   for (const [method, path, scope, body] of ROUTES) {
+    const { audience, realm } = apiOf(scope);
+
     it(`${method} ${path} without a token is told that one is needed, and no more`, async () => {
       const { headers, status } = await api.send({ method, path, body });
       assert.equal(status, 401);
       // RFC 6750, section 3.1: no error code for a request that did not try.
-      assert.equal(headers.get('www-authenticate'), 'Bearer realm="ExampleCo Timesheets API"');
+      assert.equal(headers.get('www-authenticate'), `Bearer realm="${realm}"`);
       assert.equal(store.requests, 0);
     });
 
     it(`${method} ${path} with every scope but ${scope} is told which one it lacks`, async () => {
       const others = ALL_SCOPES.filter((each) => each !== scope).join(' ');
-      const eve = await aPerson(api, `openid ${others} ${scope}s x${scope}`);
+      const eve = await aPerson(api, `openid ${others} ${scope}s x${scope}`, {
+        claims: { aud: audience },
+      });
       const { headers, status } = await eve.send({ method, path, body });
       assert.equal(status, 403);
       assert.equal(
         headers.get('www-authenticate'),
-        'Bearer realm="ExampleCo Timesheets API", error="insufficient_scope", ' +
+        `Bearer realm="${realm}", error="insufficient_scope", ` +
           `error_description="This needs the scope ${scope}", scope="${scope}"`,
       );
       assert.equal(store.requests, 0);
     });
 
     it(`${method} ${path} with ${scope} alone passes the check`, async () => {
-      const ada = await aPerson(api, scope);
+      const ada = await aPerson(api, scope, { claims: { aud: audience } });
       const { status } = await ada.send({ method, path, body });
       assert.ok([200, 404, 422].includes(status), String(status));
+    });
+
+    it(`${method} ${path} with ${scope} in a token of the other API is refused`, async () => {
+      const other = audience === TEST_AUDIENCE ? TEST_REPORTS_AUDIENCE : TEST_AUDIENCE;
+      for (const aud of [other, [other, `${api.issuer.issuer}userinfo`]]) {
+        const eve = await aPerson(api, ALL_SCOPES.join(' '), { claims: { aud } });
+        const { headers, status } = await eve.send({ method, path, body });
+        assert.equal(status, 401);
+        assert.equal(
+          headers.get('www-authenticate'),
+          `Bearer realm="${realm}", error="invalid_token", ` +
+            'error_description="The Access Token is for another audience"',
+        );
+      }
+      assert.equal(store.requests, 0);
+    });
+
+    it(`${method} ${path} lets the application read why it was refused`, async () => {
+      const origin = { origin: TEST_ORIGIN };
+      const eve = await aPerson(api, 'openid', { claims: { aud: audience } });
+      for (const [status, response] of [
+        [401, await api.send({ method, path, body, headers: origin })],
+        [401, await api.send({ method, path, body, headers: origin, token: 'nonsense' })],
+        [403, await eve.send({ method, path, body, headers: origin })],
+      ] as const) {
+        assert.equal(response.status, status);
+        assert.ok(response.headers.has('www-authenticate'));
+        assertReadableAcrossOrigins(response);
+      }
     });
   }
 
@@ -173,13 +218,6 @@ describe('the check in front of every route', () => {
     assert.deepEqual([inForm.status, inCookie.status], [401, 401]);
   });
 
-  it('lets the application read why it was refused', async () => {
-    const response = await api.send({ path: '/timesheets', headers: { origin: TEST_ORIGIN } });
-    assert.equal(response.status, 401);
-    assert.equal(response.headers.get('access-control-allow-origin'), TEST_ORIGIN);
-    assert.match(response.headers.get('access-control-expose-headers') ?? '', /WWW-Authenticate/);
-  });
-
   it('looks at the token before the body: who may not write learns nothing about it', async () => {
     const vic = await aPerson(api, 'openid');
     const response = await vic.send({ method: 'POST', path: '/timesheets', body: '{ not JSON' });
@@ -191,11 +229,14 @@ describe('the check in front of every route', () => {
 });
 
 describe('a route that does not declare who may use it', () => {
+  const noToken = () => Promise.reject(new Error('No token is expected here.'));
+
   function appWith(access: Access | undefined | { scopes: [] }): () => unknown {
     const app = fastify();
     addAccessControl(app, {
-      verify: () => Promise.reject(new Error('No token is expected here.')),
+      verify: { timesheets: noToken, reports: noToken },
       limitRate: () => Promise.resolve(),
+      now: Date.now,
     });
     const config = access === undefined ? {} : { access: access as Access };
     return () => app.get('/secrets', { config }, () => 'a secret');
@@ -211,6 +252,6 @@ describe('a route that does not declare who may use it', () => {
 
   it('can be registered once it is declared public or has scopes', () => {
     assert.doesNotThrow(appWith('public'));
-    assert.doesNotThrow(appWith({ scopes: ['read:timesheets'] }));
+    assert.doesNotThrow(appWith({ api: 'timesheets', scopes: ['read:timesheets'] }));
   });
 });

@@ -1,18 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { bearerTokenOf } from '../checks/request/bearer-token.ts';
-import { missingToken, refusedToken } from './challenge.ts';
-import type { ApiScope } from './scopes.ts';
+import { checkRecentSignIn } from '../checks/token/recent-sign-in.ts';
+import { checkScopes } from '../checks/token/scope.ts';
+import { restrictedAccessOf } from './access.ts';
+import type { ApiName } from './apis.ts';
+import { callerOf } from './caller.ts';
+import { missingToken } from './challenge.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
-/** Who may use a route: everybody, or whoever has a token with all of these scopes. */
-export type Access = 'public' | { readonly scopes: readonly [ApiScope, ...ApiScope[]] };
-
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Every route declares it; a route that does not cannot be registered. */
-    access?: Access;
-  }
   interface FastifyRequest {
     /** Why the token was not accepted; thrown once the request has been counted. */
     refusal: Error | null;
@@ -21,19 +18,26 @@ declare module 'fastify' {
 
 /** Steps of the check that the caller of {@link addAccessControl} brings. */
 export interface AccessControlOptions {
-  readonly verify: TokenVerifier;
+  /** For each API the check of its tokens. */
+  readonly verify: Readonly<Record<ApiName, TokenVerifier>>;
   /** Counts the request, now that it is known whose it is, and throws when there were too many. */
   readonly limitRate: (request: FastifyRequest) => Promise<void>;
+  /** The time in milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /**
  * Puts the check of the Access Token in front of every route that is registered afterwards. Closed
  * by default: a route that does not say who may use it is refused when the server is built, so that
  * a forgotten declaration is a failed start and not an open door.
+ *
+ * The order: the token, how often its person asks, its scopes, the age of its sign-in. Scopes come
+ * before the age: nobody is sent to sign in again for something that they may not do anyway. All of
+ * it comes before the body and the entry: who may not pass learns nothing about either.
  */
 export function addAccessControl(
   app: FastifyInstance,
-  { verify, limitRate }: AccessControlOptions,
+  { verify, limitRate, now }: AccessControlOptions,
 ): void {
   app.decorateRequest('caller', null);
   app.decorateRequest('refusal', null);
@@ -45,11 +49,12 @@ export function addAccessControl(
   });
 
   app.addHook('onRequest', async function identify(request) {
-    if (isPublic(request)) return;
+    const access = restrictedAccessOf(request);
+    if (access === undefined) return;
     try {
       const token = bearerTokenOf(request);
       if (token === undefined) throw missingToken();
-      request.caller = await verify(token);
+      request.caller = await verify[access.api](token);
     } catch (error) {
       request.refusal = error instanceof Error ? error : new Error(String(error));
     }
@@ -59,23 +64,13 @@ export function addAccessControl(
   app.addHook('onRequest', limitRate);
 
   app.addHook('onRequest', async function authorize(request) {
-    if (isPublic(request)) return;
+    const access = restrictedAccessOf(request);
+    if (access === undefined) return;
     if (request.refusal !== null) throw request.refusal;
-    const needed = scopesOf(request);
-    if (needed.every((scope) => request.caller?.scopes.has(scope))) return;
-    throw refusedToken('insufficient-scope', `This needs the scope ${needed.join(' ')}`, {
-      scopes: needed,
-    });
+    const caller = callerOf(request);
+    checkScopes(caller.scopes, access.scopes);
+    if (access.maxSignInAgeSeconds !== undefined) {
+      checkRecentSignIn(caller.signedInAtSeconds, access.maxSignInAgeSeconds, now() / 1000);
+    }
   });
-}
-
-/** Whether a request needs no token: its route is public, or there is no such route. */
-function isPublic(request: FastifyRequest): boolean {
-  return request.is404 || request.routeOptions.config.access === 'public';
-}
-
-function scopesOf(request: FastifyRequest): readonly ApiScope[] {
-  const { access } = request.routeOptions.config;
-  if (access === undefined || access === 'public') throw new Error('A route without access rules.');
-  return access.scopes;
 }

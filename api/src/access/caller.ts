@@ -8,6 +8,11 @@ export interface Caller {
   readonly email: string | null;
   /** What this token may do here: see `effectiveScopes`. */
   readonly scopes: ReadonlySet<string>;
+  /**
+   * When they last proved who they are, in seconds since the epoch; `null` where the token does not
+   * say.
+   */
+  readonly signedInAtSeconds: number | null;
 }
 
 declare module 'fastify' {

@@ -1,13 +1,22 @@
 import { Problem, type ProblemName } from '../problems/problem.ts';
 
-const REALM = 'ExampleCo Timesheets API';
-
-/** The `error` codes of RFC 6750, section 3.1, and our problems that go with them. */
+/** The `error` codes of RFC 6750, section 3.1, and RFC 9470, section 3, and our problems. */
 const ERROR_CODES = {
   'invalid-request': 'invalid_request',
   'invalid-token': 'invalid_token',
   'insufficient-scope': 'insufficient_scope',
+  'recent-sign-in-required': 'insufficient_user_authentication',
 } as const satisfies Partial<Record<ProblemName, string>>;
+
+/** What would suffice, for an application that can ask the tenant for it. */
+export interface ChallengeExtras {
+  /** The scopes that are needed. */
+  readonly scopes?: readonly string[];
+  /** How old the sign-in may be, in seconds. */
+  readonly maxAgeSeconds?: number;
+  /** The error behind this one, for the log only. */
+  readonly cause?: unknown;
+}
 
 /**
  * The error for a request without any token. Its challenge has no error code: a request that did
@@ -17,38 +26,41 @@ const ERROR_CODES = {
  */
 export function missingToken(): Problem {
   return new Problem('missing-token', 'Send an Access Token: "Authorization: Bearer …".', {
-    headers: { 'WWW-Authenticate': challenge({}) },
+    challenge: {},
   });
 }
 
 /**
  * The error for a token that is sent the wrong way, is not valid, or does not suffice.
  *
- * @param problem Which of the three.
+ * @param problem Which of these.
  * @param description What is wrong, for a developer. Never holds a part of the token.
- * @param extras The scopes that are needed, and the cause for the log.
+ * @param extras What would suffice, and the cause for the log.
  */
 export function refusedToken(
   problem: keyof typeof ERROR_CODES,
   description: string,
-  extras: { readonly scopes?: readonly string[]; readonly cause?: unknown } = {},
+  extras: ChallengeExtras = {},
 ): Problem {
-  const parameters = {
-    error: ERROR_CODES[problem],
-    error_description: description,
-    ...(extras.scopes && { scope: extras.scopes.join(' ') }),
-  };
   return new Problem(problem, `${description}.`, {
-    headers: { 'WWW-Authenticate': challenge(parameters) },
+    challenge: {
+      error: ERROR_CODES[problem],
+      error_description: description,
+      ...(extras.scopes && { scope: extras.scopes.join(' ') }),
+      ...(extras.maxAgeSeconds !== undefined && { max_age: String(extras.maxAgeSeconds) }),
+    },
     cause: extras.cause,
   });
 }
 
 /**
  * The value of `WWW-Authenticate`, as RFC 6750, section 3, and RFC 9110, section 11.6.1, write it.
+ *
+ * @param realm The API that the token is needed for.
+ * @param challenge The other parameters.
  */
-function challenge(parameters: Readonly<Record<string, string>>): string {
-  const all = Object.entries({ realm: REALM, ...parameters });
+export function writeChallenge(realm: string, challenge: Readonly<Record<string, string>>): string {
+  const all = Object.entries({ realm, ...challenge });
   return `Bearer ${all.map(([name, value]) => `${name}="${quotable(value)}"`).join(', ')}`;
 }
 

@@ -3,15 +3,14 @@ import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { checkIssuedInThePast } from '../checks/token/issued-in-the-past.ts';
 import { checkNotAnIdToken } from '../checks/token/not-an-id-token.ts';
 import { effectiveScopes } from '../checks/token/scope.ts';
+import { signedInAt } from '../checks/token/signed-in-at.ts';
 import { subjectOf } from '../checks/token/subject.ts';
 import { checkTokenType } from '../checks/token/token-type.ts';
 import { Problem } from '../problems/problem.ts';
 import type { Caller } from './caller.ts';
 import { refusedToken } from './challenge.ts';
+import { CLOCK_TOLERANCE_SECONDS } from './clock-tolerance.ts';
 import type { SigningKeys } from './signing-keys.ts';
-
-/** How far the clocks of the tenant and of this machine may differ. */
-const CLOCK_TOLERANCE_SECONDS = 10;
 
 /** The claim in which the tenant's Action puts the e-mail address. */
 const EMAIL_CLAIM = 'https://api.exampleco.com/email';
@@ -70,6 +69,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       subject: subjectOf(claims),
       email: emailOf(claims),
       scopes: effectiveScopes(claims),
+      signedInAtSeconds: signedInAt(claims),
     };
   };
 }

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { realmOf } from '../access/access.ts';
+import { writeChallenge } from '../access/challenge.ts';
 import { DatabaseUnavailableError } from '../store/postgres/database.ts';
 import { invalidInput, Problem, type ProblemName } from './problem.ts';
 import { fieldErrors } from './validation.ts';
@@ -41,10 +43,18 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
   void reply
     .code(problem.status)
-    .headers(problem.headers)
+    .headers(headersOf(problem, request))
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(problem.toDocument());
+}
+
+function headersOf(
+  { challenge, headers }: Problem,
+  request: FastifyRequest,
+): Readonly<Record<string, string>> {
+  if (challenge === undefined) return headers;
+  return { ...headers, 'WWW-Authenticate': writeChallenge(realmOf(request), challenge) };
 }
 
 function toProblem(error: unknown): Problem {

@@ -8,8 +8,10 @@
 export const PROBLEMS = {
   'malformed-request': { status: 400, title: 'The request is malformed' },
   'invalid-request': { status: 400, title: 'The Access Token is not where it belongs' },
+  'invalid-idempotency-key': { status: 400, title: 'The Idempotency-Key is malformed' },
   'missing-token': { status: 401, title: 'An Access Token is needed' },
   'invalid-token': { status: 401, title: 'The Access Token is not valid' },
+  'recent-sign-in-required': { status: 401, title: 'A recent sign-in is needed' },
   'insufficient-scope': { status: 403, title: 'The Access Token lacks a scope' },
   'own-entry': { status: 403, title: 'Nobody decides about their own entry' },
   'not-found': { status: 404, title: 'There is nothing here' },
@@ -17,10 +19,12 @@ export const PROBLEMS = {
   'entry-approved': { status: 409, title: 'The entry is approved already' },
   'already-decided': { status: 409, title: 'Somebody has decided already' },
   'stale-version': { status: 409, title: 'The entry has changed in the meantime' },
+  'idempotency-key-in-use': { status: 409, title: 'A request with this key is under way' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'invalid-input': { status: 422, title: 'Some fields cannot be accepted' },
+  'idempotency-key-reused': { status: 422, title: 'The key belongs to another request' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
@@ -53,8 +57,10 @@ export interface ProblemDocument {
 
 /** What an error carries besides its kind and its words. */
 export interface ProblemExtras {
-  /** Headers of the answer, such as `WWW-Authenticate` or `Retry-After`. */
+  /** Headers of the answer, such as `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The parameters of `WWW-Authenticate` but for the realm, which follows from the route. */
+  readonly challenge?: Readonly<Record<string, string>>;
   /** What is wrong with which field. */
   readonly errors?: readonly FieldError[];
   /** The error behind this one, for the log only: callers never see it. */
@@ -66,18 +72,20 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly problem: ProblemName;
   readonly headers: Readonly<Record<string, string>>;
+  readonly challenge: Readonly<Record<string, string>> | undefined;
   readonly errors: readonly FieldError[] | undefined;
 
   /**
    * @param problem The kind of error.
    * @param detail What happened this time, for a developer. Never a token, never an internal
    * message.
-   * @param extras Headers, field errors and the cause.
+   * @param extras Headers, challenge, field errors and the cause.
    */
   constructor(problem: ProblemName, detail: string, extras: ProblemExtras = {}) {
     super(detail, { cause: extras.cause });
     this.problem = problem;
     this.headers = extras.headers ?? {};
+    this.challenge = extras.challenge;
     this.errors = extras.errors;
   }
 

@@ -22,12 +22,25 @@ import {
   TOKEN_PROBLEMS,
 } from './schemas.ts';
 
-/** The routes for those who approve: everybody's entries. */
-export function addApprovalsRoutes(app: App, store: TimesheetsStore): void {
+/** What may differ from one installation to the next. */
+export interface ApprovalsOptions {
+  /** How old the sign-in of somebody who decides may be, in seconds; 0 lets it be of any age. */
+  readonly maxSignInAgeSeconds: number;
+}
+
+/**
+ * The routes for those who approve: everybody's entries. To look at them any session will do; to
+ * decide about hours that will be paid, the manager must have signed in recently.
+ */
+export function addApprovalsRoutes(
+  app: App,
+  store: TimesheetsStore,
+  { maxSignInAgeSeconds }: ApprovalsOptions,
+): void {
   app.get(
     '/approvals',
     {
-      config: { access: { scopes: ['approve:timesheets'] } },
+      config: { access: { api: 'timesheets', scopes: ['approve:timesheets'] } },
       schema: {
         summary: "Everybody's entries in one state, the newest date first",
         operationId: 'listApprovals',
@@ -42,7 +55,13 @@ export function addApprovalsRoutes(app: App, store: TimesheetsStore): void {
   app.put(
     '/approvals/:id',
     {
-      config: { access: { scopes: ['approve:timesheets'] } },
+      config: {
+        access: {
+          api: 'timesheets',
+          scopes: ['approve:timesheets'],
+          maxSignInAgeSeconds: maxSignInAgeSeconds === 0 ? undefined : maxSignInAgeSeconds,
+        },
+      },
       schema: {
         summary: "Approve or reject somebody else's entry",
         operationId: 'decideTimesheet',
@@ -53,6 +72,7 @@ export function addApprovalsRoutes(app: App, store: TimesheetsStore): void {
           200: EntrySchema,
           ...problemResponses(
             ...TOKEN_PROBLEMS,
+            'recent-sign-in-required',
             ...BODY_PROBLEMS,
             'own-entry',
             ...ENTRY_PROBLEMS,

@@ -24,7 +24,7 @@ export function addOwnEntryRoutes(app: App, store: TimesheetsStore): void {
   app.get(
     '/timesheets/:id',
     {
-      config: { access: { scopes: ['read:timesheets'] } },
+      config: { access: { api: 'timesheets', scopes: ['read:timesheets'] } },
       schema: {
         summary: 'One of your own entries',
         operationId: 'readTimesheet',
@@ -45,7 +45,7 @@ export function addOwnEntryRoutes(app: App, store: TimesheetsStore): void {
   app.patch(
     '/timesheets/:id',
     {
-      config: { access: { scopes: ['create:timesheets'] } },
+      config: { access: { api: 'timesheets', scopes: ['create:timesheets'] } },
       schema: {
         summary: 'Correct one of your own entries; a rejected one is submitted again',
         operationId: 'changeTimesheet',
@@ -92,7 +92,7 @@ export function addOwnEntryRoutes(app: App, store: TimesheetsStore): void {
   app.delete(
     '/timesheets/:id',
     {
-      config: { access: { scopes: ['delete:timesheets'] } },
+      config: { access: { api: 'timesheets', scopes: ['delete:timesheets'] } },
       schema: {
         summary: 'Delete one of your own entries',
         operationId: 'deleteTimesheet',

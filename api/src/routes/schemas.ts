@@ -81,6 +81,19 @@ export const NewEntrySchema = Type.Object(
   closed,
 );
 
+/** The headers of POST /timesheets. What the key must be is checked apart: it has its own error. */
+export const NewEntryHeadersSchema = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      description:
+        'Makes it safe to send the request again: the same key and the same fields add one entry, ' +
+        'and are answered alike for 24 hours. 1 to 255 printable ASCII characters, such as a UUID; ' +
+        'quotes around it are not a part of it.',
+      examples: ['"8e03978e-40d5-43e8-bc93-6894a57f9324"'],
+    }),
+  ),
+});
+
 /** The body of PATCH /timesheets/:id. */
 export const EntryChangeSchema = Type.Object(
   {
@@ -121,6 +134,38 @@ export const OwnEntriesQuerySchema = Type.Object(page, closed);
 /** The query of GET /approvals. */
 export const ApprovalsQuerySchema = Type.Object(
   { ...page, status: Type.Optional(Type.Enum([...ENTRY_STATUSES], { default: 'submitted' })) },
+  closed,
+);
+
+/** The query of GET /reports/hours. Required: what "this month" is depends on where one is. */
+export const HoursQuerySchema = Type.Object(
+  { month: Type.String({ description: 'A month.', examples: ['2026-11'], maxLength: 7 }) },
+  closed,
+);
+
+const SumOfHours = Type.String({
+  description: 'An exact decimal.',
+  pattern: '^\\d+\\.\\d{2}$',
+  examples: ['123.50'],
+});
+
+/** The answer of GET /reports/hours. */
+export const HoursReportSchema = Type.Object(
+  {
+    month: Type.String({ examples: ['2026-11'] }),
+    total: SumOfHours,
+    projects: Type.Array(
+      Type.Object(
+        {
+          project: Type.String(),
+          hours: SumOfHours,
+          entries: Type.Integer({ description: 'How many entries make up these hours.' }),
+        },
+        closed,
+      ),
+      { description: 'The project with the most hours first.' },
+    ),
+  },
   closed,
 );
 

@@ -1,5 +1,6 @@
-import type { TimesheetsStore } from '../store/timesheets-store.ts';
+import type { AddedOnce, TimesheetsStore } from '../store/timesheets-store.ts';
 import type { Entry } from '../timesheets/entry.ts';
+import type { HoursReport } from '../timesheets/hours-report.ts';
 
 /** A store without entries, for tests of what happens before an entry is looked at. */
 export class EmptyStore implements TimesheetsStore {
@@ -7,8 +8,11 @@ export class EmptyStore implements TimesheetsStore {
   requests = 0;
 
   add(): Promise<Entry> {
-    this.requests += 1;
-    return Promise.reject(new Error('The empty store stays empty.'));
+    return this.#refuse();
+  }
+
+  addOnce(): Promise<AddedOnce> {
+    return this.#refuse();
   }
 
   find(): Promise<undefined> {
@@ -31,6 +35,10 @@ export class EmptyStore implements TimesheetsStore {
     return this.#answer(undefined);
   }
 
+  hoursByProject(): Promise<HoursReport> {
+    return this.#answer({ total: '0.00', projects: [] });
+  }
+
   seed(): Promise<boolean> {
     return this.#answer(false);
   }
@@ -41,6 +49,11 @@ export class EmptyStore implements TimesheetsStore {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  #refuse(): Promise<never> {
+    this.requests += 1;
+    return Promise.reject(new Error('The empty store stays empty.'));
   }
 
   #answer<Value>(value: Value): Promise<Value> {

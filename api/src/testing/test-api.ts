@@ -1,7 +1,12 @@
 import { type ApiOptions, createApi } from '../server.ts';
 import type { TimesheetsStore } from '../store/timesheets-store.ts';
 import { assertDescribed, type OpenApiDocument } from './described-response.ts';
-import { TEST_AUDIENCE, TestIssuer, type TokenChanges } from './test-issuer.ts';
+import {
+  TEST_AUDIENCE,
+  TEST_REPORTS_AUDIENCE,
+  TestIssuer,
+  type TokenChanges,
+} from './test-issuer.ts';
 
 /** The web origin that may call the API in tests. */
 export const TEST_ORIGIN = 'http://localhost:4200';
@@ -56,7 +61,8 @@ export async function startTestApi(
 ): Promise<TestApi> {
   const issuer = options.issuer ?? (await TestIssuer.start());
   const api = await createApi({
-    audience: TEST_AUDIENCE,
+    audiences: { timesheets: TEST_AUDIENCE, reports: TEST_REPORTS_AUDIENCE },
+    approvalMaxAgeSeconds: 28_800,
     keys: { jwksUri: issuer.jwksUri },
     allowedOrigins: [TEST_ORIGIN],
     rateLimitPerMinute: 100_000,
@@ -119,8 +125,9 @@ export async function aPerson(
 }
 
 /** A new person who may read and approve everybody's entries, and has some of their own. */
-export function aManager(api: TestApi): Promise<TestPerson> {
-  return aPerson(api, 'read:timesheets create:timesheets delete:timesheets approve:timesheets');
+export function aManager(api: TestApi, changes: TokenChanges = {}): Promise<TestPerson> {
+  const scope = 'read:timesheets create:timesheets delete:timesheets approve:timesheets';
+  return aPerson(api, scope, changes);
 }
 
 function contentOf({ body, headers, token }: TestRequest): RequestInit {

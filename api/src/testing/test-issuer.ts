@@ -4,8 +4,14 @@ import type { AddressInfo } from 'node:net';
 
 import { type JWTPayload, SignJWT } from 'jose';
 
-/** The audience of the API in tests. */
+/** The audience of the Timesheets API in tests. */
 export const TEST_AUDIENCE = 'https://api.exampleco.com/timesheets';
+
+/** The audience of the Reports API in tests. */
+export const TEST_REPORTS_AUDIENCE = 'https://api.exampleco.com/reports';
+
+/** Where the tenant's Action puts the time of the sign-in. */
+export const AUTH_TIME_CLAIM = 'https://api.exampleco.com/auth_time';
 
 /** A key pair of the issuer and the name under which it publishes the public half. */
 export interface IssuerKey {
@@ -72,7 +78,7 @@ export class TestIssuer {
     return this.key;
   }
 
-  /** A token of Ada with every scope to read and write, except for the changes. */
+  /** A token of Ada, who has just signed in, with every scope to read and write, but for the changes. */
   token(changes: TokenChanges = {}): Promise<string> {
     const key = changes.key ?? this.key;
     const now = nowSeconds();
@@ -84,6 +90,7 @@ export class TestIssuer {
       exp: now + 7200,
       azp: 'exampleco-timesheets-test',
       scope: 'openid profile email read:timesheets create:timesheets delete:timesheets',
+      [AUTH_TIME_CLAIM]: now,
       ...changes.claims,
     });
     const header = { alg: 'RS256', typ: 'JWT', kid: key.kid, ...changes.header };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
-import { isCalendarDate, parseIsoWeek } from './calendar.ts';
+import { isCalendarDate, parseIsoWeek, parseMonth } from './calendar.ts';
 
 describe('a date of the calendar', () => {
   for (const [text, expected, because] of [
@@ -85,5 +85,37 @@ describe('an ISO week', () => {
         },
       ),
     );
+  });
+});
+
+describe('a month', () => {
+  for (const [text, expected, because] of [
+    ['2026-11', ['2026-11-01', '2026-12-01'], 'it ends where the next one begins'],
+    ['2026-12', ['2026-12-01', '2027-01-01'], 'after December a year begins'],
+    ['2028-02', ['2028-02-01', '2028-03-01'], 'it may have 29 days'],
+    ['2099-12', ['2099-12-01', '2100-01-01'], 'it is the last of the century'],
+    ['2026-13', undefined, 'a year has twelve'],
+    ['2026-00', undefined, 'the first is 01'],
+    ['1999-12', undefined, 'it is of another century'],
+    ['2026-1', undefined, 'it has two digits'],
+    ['2026-11-01', undefined, 'it is a day'],
+    ['2026-11\n', undefined, 'nothing follows'],
+    ['', undefined, 'it is empty'],
+  ] as const) {
+    it(`${JSON.stringify(text)} is ${expected?.join(' to ') ?? 'none'}: ${because}`, () => {
+      const month = parseMonth(text);
+      assert.deepEqual(month && [month.first, month.next], expected);
+    });
+  }
+
+  it('follows the one before without a gap, through the whole century', () => {
+    let next = '2000-01-01';
+    for (let index = 0; index < 1200; index += 1) {
+      const month = parseMonth(next.slice(0, 7));
+      assert.ok(month);
+      assert.equal(month.first, next);
+      next = month.next;
+    }
+    assert.equal(next, '2100-01-01');
   });
 });

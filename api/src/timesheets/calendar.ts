@@ -12,6 +12,12 @@ export interface Week {
   readonly sunday: string;
 }
 
+/** A month, as the dates of its first day and of the first day after it. */
+export interface Month {
+  readonly first: string;
+  readonly next: string;
+}
+
 /** Whether a text is a date of the calendar, `YYYY-MM-DD`: 2028-02-29 is, 2027-02-29 is not. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -34,6 +40,20 @@ export function parseIsoWeek(text: string): Week | undefined {
   const mondayMs = firstMonday(year) + (week - 1) * 7 * MS_A_DAY;
   if (week < 1 || mondayMs >= firstMonday(year + 1)) return undefined;
   return { monday: toDate(mondayMs), sunday: toDate(mondayMs + 6 * MS_A_DAY) };
+}
+
+/**
+ * The days of a month.
+ *
+ * @param text Such as `2026-11`.
+ * @returns The month, or nothing if the text is none of this century.
+ */
+export function parseMonth(text: string): Month | undefined {
+  const match = /^(20\d{2})-(0[1-9]|1[0-2])$/.exec(text);
+  if (match === null) return undefined;
+  // Months count from 0 there, so that the number of ours is the next one.
+  const nextMs = Date.UTC(Number(match[1]), Number(match[2]));
+  return { first: `${text}-01`, next: toDate(nextMs) };
 }
 
 /** The Monday of the week that holds 4 January, in milliseconds since the epoch, UTC. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 import { refusedToken } from '../../access/challenge.ts';
+import { headerCount } from './header-count.ts';
 
 /**
  * Refuses a second `Authorization` header. Node keeps the first and drops the rest in silence; a
@@ -11,11 +12,7 @@ import { refusedToken } from '../../access/challenge.ts';
  * one method"
  */
 export function checkOneAuthorizationHeader(request: FastifyRequest): void {
-  // Names and values alternate in rawHeaders.
-  const headers = request.raw.rawHeaders.filter(
-    (text, index) => index % 2 === 0 && text.toLowerCase() === 'authorization',
-  );
-  if (headers.length > 1) {
+  if (headerCount(request, 'authorization') > 1) {
     throw refusedToken('invalid-request', 'There must be one Authorization header');
   }
 }

@@ -26,3 +26,19 @@ export function effectiveScopes(claims: JWTPayload): ReadonlySet<string> {
   }
   return new Set(asked.filter((value) => permissions.includes(value)));
 }
+
+/**
+ * The token has every scope that is needed. The error names them, so that the application can ask
+ * the tenant for them.
+ *
+ * @param scopes What the token may do: see {@link effectiveScopes}.
+ * @param needed What the route asks for.
+ * @throws `Problem` `insufficient-scope`.
+ * @see [RFC 6750, section 3.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1)
+ */
+export function checkScopes(scopes: ReadonlySet<string>, needed: readonly string[]): void {
+  if (needed.every((scope) => scopes.has(scope))) return;
+  throw refusedToken('insufficient-scope', `This needs the scope ${needed.join(' ')}`, {
+    scopes: needed,
+  });
+}

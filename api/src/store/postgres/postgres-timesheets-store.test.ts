@@ -7,8 +7,9 @@ import { parseIsoWeek } from '../../timesheets/calendar.ts';
 import type { Entry } from '../../timesheets/entry.ts';
 import { uuidV7 } from '../../timesheets/uuid-v7.ts';
 import type { NewEntry, SeedEntry } from '../timesheets-store.ts';
+import { COLUMNS } from './entry-rows.ts';
 import { migrate } from './migrate.ts';
-import { COLUMNS, PostgresTimesheetsStore } from './postgres-timesheets-store.ts';
+import { PostgresTimesheetsStore } from './postgres-timesheets-store.ts';
 
 const UNKNOWN_ID = '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091';
 

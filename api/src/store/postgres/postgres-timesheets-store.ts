@@ -1,51 +1,21 @@
-import type { Decision, Entry, EntryStatus } from '../../timesheets/entry.ts';
+import type { Month } from '../../timesheets/calendar.ts';
+import type { Entry } from '../../timesheets/entry.ts';
+import type { HoursReport } from '../../timesheets/hours-report.ts';
 import type {
+  AddedOnce,
   EntryChange,
   EntryDecision,
   EntryFilter,
+  IdempotencyKey,
   NewEntry,
   PageRequest,
   SeedEntry,
   TimesheetsStore,
 } from '../timesheets-store.ts';
+import { addEntryOnce } from './add-entry-once.ts';
 import type { Database } from './database.ts';
-
-/** A row as {@link COLUMNS} reads it. */
-interface EntryRow {
-  readonly id: string;
-  readonly employee_id: string;
-  readonly employee_email: string | null;
-  readonly project: string;
-  readonly work_date: string;
-  readonly hours: string;
-  readonly note: string;
-  readonly status: EntryStatus;
-  readonly decided_by: string | null;
-  readonly decided_by_email: string | null;
-  readonly decided_at: string | null;
-  readonly decision_reason: string | null;
-  readonly version: number;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
-
-const instant = (column: string): string =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ${column}`;
-
-/**
- * What is read of an entry. Dates, decimals and instants are made text by the database: a driver
- * would make a date an instant in the machine's time zone, and a decimal a binary fraction.
- */
-export const COLUMNS = [
-  'id, employee_id, employee_email, project',
-  `to_char(work_date, 'YYYY-MM-DD') AS work_date`,
-  'hours::text AS hours',
-  'note, status, decided_by, decided_by_email',
-  instant('decided_at'),
-  'decision_reason, version',
-  instant('created_at'),
-  instant('updated_at'),
-].join(', ');
+import { COLUMNS, type EntryRow, insertEntry, toEntry } from './entry-rows.ts';
+import { readHoursByProject } from './hours-by-project.ts';
 
 /**
  * The entries in PostgreSQL: the server, or PGlite, which is the same PostgreSQL in this process.
@@ -57,23 +27,12 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
     this.#database = database;
   }
 
-  async add(entry: NewEntry): Promise<Entry> {
-    const rows = await this.#database.query<EntryRow>(
-      `INSERT INTO timesheet_entries
-         (id, employee_id, employee_email, project, work_date, hours, note)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
-       RETURNING ${COLUMNS}`,
-      [
-        entry.id,
-        entry.employeeId,
-        entry.employeeEmail,
-        entry.project,
-        entry.date,
-        entry.hours,
-        entry.note,
-      ],
-    );
-    return onlyEntry(rows);
+  add(entry: NewEntry): Promise<Entry> {
+    return insertEntry(this.#database, entry);
+  }
+
+  addOnce(entry: NewEntry, key: IdempotencyKey): Promise<AddedOnce> {
+    return addEntryOnce(this.#database, entry, key);
   }
 
   async find(id: string, employeeId?: string): Promise<Entry | undefined> {
@@ -164,6 +123,10 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
     return row && toEntry(row);
   }
 
+  hoursByProject(employeeId: string, month: Month): Promise<HoursReport> {
+    return readHoursByProject(this.#database, employeeId, month);
+  }
+
   async seed(entries: readonly SeedEntry[]): Promise<boolean> {
     return this.#database.transaction(async ({ query }) => {
       // Instances that start together must not both find the table empty.
@@ -203,37 +166,4 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
   async close(): Promise<void> {
     await this.#database.close();
   }
-}
-
-function onlyEntry(rows: readonly EntryRow[]): Entry {
-  const [row] = rows;
-  if (row === undefined) throw new Error('An INSERT returned no row.');
-  return toEntry(row);
-}
-
-function toEntry(row: EntryRow): Entry {
-  return {
-    id: row.id,
-    employeeId: row.employee_id,
-    employeeEmail: row.employee_email,
-    project: row.project,
-    date: row.work_date,
-    hours: row.hours,
-    note: row.note,
-    status: row.status,
-    decision: toDecision(row),
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-function toDecision(row: EntryRow): Decision | null {
-  if (row.decided_by === null || row.decided_at === null) return null;
-  return {
-    by: row.decided_by,
-    byEmail: row.decided_by_email,
-    at: row.decided_at,
-    reason: row.decision_reason,
-  };
 }

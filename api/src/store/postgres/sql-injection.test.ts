@@ -62,6 +62,15 @@ for (const engine of ENGINES) {
           (await store.list({ employeeId: attack }, { limit: 200 })).map((entry) => entry.id),
           [id],
         );
+        const key = { key: attack, fingerprint: attack };
+        const once = { ...bystander, id: uuidV7(), employeeId: attack };
+        assert.equal((await store.addOnce(once, key)).outcome, 'added');
+        assert.equal((await store.addOnce(once, key)).outcome, 'added');
+        assert.equal(
+          (await store.hoursByProject(attack, { first: '2026-11-01', next: '2026-12-01' })).total,
+          '2.00',
+        );
+        assert.equal(await store.remove(once.id, attack), true);
         const changed = await store.change({
           id,
           employeeId: attack,
