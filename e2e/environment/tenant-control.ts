@@ -11,6 +11,8 @@ export interface Person {
 export interface NewPerson {
   readonly name: string;
   readonly roles?: readonly string[];
+  /** Names of the organizations that they are a member of: the tenant has `exampleco`. */
+  readonly organizations?: readonly string[];
   readonly connection?: string;
 }
 
@@ -23,6 +25,11 @@ export interface Faults {
   readonly delays?: Readonly<Record<string, number>>;
   /** Status to answer instead, 500 and above, by path. */
   readonly statuses?: Readonly<Record<string, number>>;
+  /**
+   * Answers frames as if the browser had sent no cookie, and lets them keep none: third-party cookies blocked, with application and
+   * tenant on one site.
+   */
+  readonly blockFrameCookies?: boolean;
   readonly clockOffsetSeconds?: number;
 }
 
@@ -63,6 +70,16 @@ export class TenantControl {
   /** Ends every session at the tenant, as if all people had signed out elsewhere. */
   async endSessions(): Promise<void> {
     await this.send('POST', 'end-sessions');
+  }
+
+  /**
+   * Makes every session at the tenant look as if its person had signed in earlier. It shows in the tokens that come next; those that were
+   * given already stay as they are.
+   *
+   * @param seconds How much earlier.
+   */
+  async ageSessions(seconds: number): Promise<void> {
+    await this.send('POST', 'age-sessions', { seconds });
   }
 
   private async send(method: string, route: string, body?: unknown): Promise<Response> {

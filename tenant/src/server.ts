@@ -14,7 +14,7 @@ import { checkHost } from './routes/check-host.ts';
 import { consentRoutes } from './routes/consent.ts';
 import { controlRoutes } from './routes/control.ts';
 import { correctDiscovery } from './routes/discovery.ts';
-import { injectFaults } from './routes/faults.ts';
+import { blockFrameCookies, injectFaults } from './routes/faults.ts';
 import { logoutRoute } from './routes/logout.ts';
 import type { Middleware } from './routes/middleware.ts';
 import { logRequests, noteProviderErrors } from './routes/request-log.ts';
@@ -57,6 +57,8 @@ export interface Tenant {
   rotateKeys(options?: { readonly dropOld: boolean }): Promise<void>;
   /** Signs everybody out. Consents stay. */
   endSessions(): void;
+  /** Makes every session look as if its person had signed in this many seconds earlier. One that is too old ends. */
+  ageSessions(seconds: number): void;
   /** Stops answering, and ends when everything is in its files. */
   close(): Promise<void>;
 }
@@ -125,6 +127,17 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const endSessions = () => {
     store.clear('Session');
   };
+  const ageSessions = (seconds: number) => {
+    const oldest = Math.floor(Date.now() / 1000) - definition.sessionLifetimeSeconds;
+    store.change('Session', (session) => {
+      const { loginTs } = session;
+      if (loginTs === undefined) {
+        return session;
+      }
+      const signedInAt = loginTs - seconds;
+      return signedInAt <= oldest ? undefined : { ...session, loginTs: signedInAt };
+    });
+  };
   const createHandler = () => {
     const provider = createProvider(runtime);
     noteProviderErrors(provider, runtime);
@@ -134,7 +147,8 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
       checkHost(runtime),
       securityHeaders(runtime),
       injectFaults(runtime, closing.signal),
-      ...(control ? [controlRoutes(runtime, { rotateKeys, endSessions })] : []),
+      blockFrameCookies(runtime),
+      ...(control ? [controlRoutes(runtime, { rotateKeys, endSessions, ageSessions })] : []),
       styleSheet,
       correctDiscovery,
       prepareAuthorizationRequest,
@@ -166,6 +180,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     faults: runtime.faults,
     rotateKeys,
     endSessions,
+    ageSessions,
     close: async () => {
       if (!closing.signal.aborted) {
         closing.abort();

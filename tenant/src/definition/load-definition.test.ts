@@ -28,6 +28,8 @@ people:
   - { user_id: 'auth0|1', name: Ada, email: ada@a.test, password: secret, roles: [reader] }
 `;
 
+const PEOPLE_OF_ACME = `organization_ids: { acme: org_1 }\n${PEOPLE.trimStart()}`;
+
 async function files(test: TestContext, tenant: string, people: string): Promise<DefinitionSource> {
   const folder = await mkdtemp(join(tmpdir(), 'tenant-definition-'));
   test.after(() => rm(folder, { recursive: true }));
@@ -55,11 +57,29 @@ async function problemsOf(
 }
 
 test('the files of this repository are right, and name the addresses that the parts agreed on', async () => {
-  const { clients, apis, people, actions, rules } = await loadDefinition(SHIPPED_FILES);
+  const { clients, apis, people, organizations, actions, rules } =
+    await loadDefinition(SHIPPED_FILES);
   assert.equal(clients[0]?.id, 'exampleco-timesheets-local');
-  assert.deepEqual(clients[0].callbacks, ['http://localhost:4200/callback']);
+  assert.deepEqual(clients[0].callbacks, [
+    'http://localhost:4200/callback',
+    'http://localhost:4200/',
+  ]);
   assert.deepEqual(clients[0].logoutUrls, ['http://localhost:4200', 'http://localhost:4200/']);
-  assert.equal(apis[0]?.identifier, 'https://api.exampleco.com/timesheets');
+  assert.deepEqual(
+    apis.map(({ name, identifier, scopes }) => [name, identifier, scopes.length]),
+    [
+      ['ExampleCo Timesheets API', 'https://api.exampleco.com/timesheets', 4],
+      ['ExampleCo Reports API', 'https://api.exampleco.com/reports', 1],
+    ],
+  );
+  assert.deepEqual(
+    organizations.map(({ name, id, displayName }) => [name, id.slice(0, 4), displayName]),
+    [['exampleco', 'org_', 'ExampleCo']],
+  );
+  assert.deepEqual(
+    people.filter((person) => person.organizations.includes('exampleco')).map(({ name }) => name),
+    ['Ada Albright', 'Ben Okafor', 'Mara Lindqvist'],
+  );
   assert.deepEqual(
     people.map(({ email, roles }) => [email, ...roles]),
     [
@@ -184,6 +204,62 @@ for (const [because, tenant, people, expected] of [
     `${TENANT}actions: [{ name: a, code: ../../etc/passwd, supported_triggers: [{ id: post-login, version: v3 }] }]\ntriggers: { post-login: [{ action_name: a }] }\n`,
     PEOPLE,
     ["tenant.yaml: the Action a: ../../etc/passwd is outside the tenant's folder"],
+  ],
+  [
+    'the connections of an organization exist',
+    `${TENANT}organizations: [{ name: acme, connections: [{ name: peeple }] }]\n`,
+    PEOPLE_OF_ACME,
+    [
+      'tenant.yaml: organizations[0].connections[0].name: no connection named "peeple", did you mean people?',
+    ],
+  ],
+  [
+    'an organization needs a local id',
+    `${TENANT}organizations: [{ name: acme }]\n`,
+    PEOPLE,
+    ['people.yaml: organization_ids: the organization "acme" of tenant.yaml has no local id here'],
+  ],
+  [
+    'an id is of an organization that exists',
+    TENANT,
+    PEOPLE_OF_ACME,
+    ['people.yaml: organization_ids["acme"]: no organization named "acme"'],
+  ],
+  [
+    'two organizations do not share an id',
+    `${TENANT}organizations: [{ name: acme }, { name: umbrella }]\n`,
+    PEOPLE_OF_ACME.replace('acme: org_1', 'acme: org_1, umbrella: org_1'),
+    ['people.yaml: organization_ids: "org_1" is there more than once'],
+  ],
+  [
+    'two organizations do not share a name',
+    `${TENANT}organizations: [{ name: acme }, { name: acme }]\n`,
+    PEOPLE_OF_ACME,
+    ['tenant.yaml: organizations: "acme" is there more than once'],
+  ],
+  [
+    'a name of an organization that looks like an id could be taken for another one',
+    `${TENANT}organizations: [{ name: org_1 }]\n`,
+    PEOPLE,
+    ['tenant.yaml: organizations[0].name: must not look like an id'],
+  ],
+  [
+    'an organization is asked for by its name in lower case',
+    `${TENANT}organizations: [{ name: Acme }]\n`,
+    PEOPLE,
+    ['tenant.yaml: organizations[0].name: lower case letters, digits, _ and - only'],
+  ],
+  [
+    'a person is a member of organizations that exist',
+    `${TENANT}organizations: [{ name: acme }]\n`,
+    PEOPLE_OF_ACME.replace('roles:', 'organizations: [amce], roles:'),
+    ['people.yaml: people[0].organizations[0]: no organization named "amce", did you mean acme?'],
+  ],
+  [
+    'what an organization has at Auth0 and not here is not passed over in silence',
+    `${TENANT}organizations: [{ name: acme, branding: { colors: {} } }]\n`,
+    PEOPLE_OF_ACME,
+    ['tenant.yaml: organizations[0].branding: unknown key'],
   ],
 ] as const) {
   test(`refuses a definition: ${because}`, async (t) => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname } from 'node:path';
 
 import { load } from 'js-yaml';
 import type { z } from 'zod';
@@ -14,6 +14,7 @@ import type {
 import { DefinitionError, problemsOf } from './problems.ts';
 import { checkReferences } from './references.ts';
 import { type PeopleFile, peopleFileSchema, type TenantFile, tenantFileSchema } from './schema.ts';
+import { ScriptReader } from './script-reader.ts';
 
 /** Where the definition is, and the values that win over those of the people file. */
 export interface DefinitionSource {
@@ -91,34 +92,6 @@ function parse<Value>(text: string, fileName: string, schema: z.ZodType<Value>):
       };
 }
 
-/** Reads the scripts that the files name, and collects what is wrong with them. */
-class ScriptReader {
-  readonly problems: string[] = [];
-  private readonly folder: string;
-
-  constructor(folder: string) {
-    this.folder = resolve(folder);
-  }
-
-  async read(owner: string, path: string): Promise<{ fileName: string; code: string }> {
-    const fileName = resolve(this.folder, path);
-    // A definition that is handed around must not read files from elsewhere on the machine.
-    if (relative(this.folder, fileName).split(sep)[0] === '..') {
-      this.problems.push(`${owner}: ${path} is outside the tenant's folder`);
-      return { fileName, code: '' };
-    }
-    try {
-      return { fileName, code: await readFile(fileName, 'utf8') };
-    } catch (error) {
-      // The file may be missing or unreadable: one more problem of the definition.
-      this.problems.push(
-        `${owner}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
-      );
-      return { fileName, code: '' };
-    }
-  }
-}
-
 interface Files {
   readonly tenant: TenantFile;
   readonly people: PeopleFile;
@@ -137,6 +110,7 @@ async function assemble(
     defaultAudience:
       tenant.tenant.default_audience === '' ? undefined : tenant.tenant.default_audience,
     logoutUrls: tenant.tenant.allowed_logout_urls,
+    acceptsOrganizationNames: tenant.tenant.allow_organization_name_in_authentication_api,
     clients: tenant.clients.map((client) => ({
       id: clientId(client.name),
       name: client.name,
@@ -149,6 +123,7 @@ async function assemble(
       idTokenLifetimeSeconds: client.jwt_configuration.lifetime_in_seconds,
       authMethod: client.token_endpoint_auth_method,
       secret: people.client_secrets[client.name],
+      organizationUsage: client.organization_usage,
     })),
     apis: tenant.resourceServers.map((api) => ({
       name: api.name,
@@ -180,6 +155,15 @@ async function assemble(
         clientIds: names.map(clientId),
       }),
     ),
+    organizations: tenant.organizations.map((organization) => ({
+      id: people.organization_ids[organization.name] ?? organization.name,
+      name: organization.name,
+      displayName: organization.display_name ?? organization.name,
+      metadata: organization.metadata,
+      connections: organization.connections.map(
+        ({ name, assign_membership_on_login: assignsMembership }) => ({ name, assignsMembership }),
+      ),
+    })),
     actions: await readActions({ tenant, people }, scripts),
     rules: await readRules(people, scripts),
     people: people.people.map((person) => ({
@@ -194,6 +178,7 @@ async function assemble(
       password: person.password,
       connection: person.connection ?? database?.name ?? '',
       roles: person.roles,
+      organizations: person.organizations,
       appMetadata: person.app_metadata,
       userMetadata: person.user_metadata,
     })),

@@ -15,6 +15,8 @@ export interface ClientDefinition {
   readonly idTokenLifetimeSeconds: number;
   readonly authMethod: 'none' | 'client_secret_post' | 'client_secret_basic';
   readonly secret: string | undefined;
+  /** Whether people may, or must, sign in to it as members of an organization. */
+  readonly organizationUsage: 'deny' | 'allow' | 'require';
 }
 
 /** An API, called resource server in Auth0: what an Access Token is for. */
@@ -60,6 +62,23 @@ export interface ConnectionDefinition {
   readonly clientIds: readonly string[];
 }
 
+/** A company that people sign in as members of. */
+export interface OrganizationDefinition {
+  /** In Auth0's form, `org_…`: the claim `org_id`. */
+  readonly id: string;
+  /** The claim `org_name`: lower case, and never in the form of an id. */
+  readonly name: string;
+  /** For people to read. */
+  readonly displayName: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** The ways in which its members sign in. */
+  readonly connections: readonly {
+    readonly name: string;
+    /** Whether whoever signs in this way is a member by that. */
+    readonly assignsMembership: boolean;
+  }[];
+}
+
 /** Code that runs at each sign-in. */
 export interface ActionDefinition {
   readonly name: string;
@@ -89,6 +108,8 @@ export interface PersonDefinition {
   readonly password: string | undefined;
   readonly connection: string;
   readonly roles: readonly string[];
+  /** The names of those they are a member of. */
+  readonly organizations: readonly string[];
   readonly appMetadata: Readonly<Record<string, unknown>>;
   readonly userMetadata: Readonly<Record<string, unknown>>;
 }
@@ -101,10 +122,13 @@ export interface TenantDefinition {
   readonly defaultAudience: string | undefined;
   /** Where anybody may be sent after signing out without naming a client. */
   readonly logoutUrls: readonly string[];
+  /** Whether an organization may be asked for by its name, and tokens carry `org_name` beside `org_id`. */
+  readonly acceptsOrganizationNames: boolean;
   readonly clients: readonly ClientDefinition[];
   readonly apis: readonly ApiDefinition[];
   readonly roles: readonly RoleDefinition[];
   readonly connections: readonly ConnectionDefinition[];
+  readonly organizations: readonly OrganizationDefinition[];
   /** The Actions of the post-login trigger, in their order. */
   readonly actions: readonly ActionDefinition[];
   readonly rules: readonly RuleDefinition[];

@@ -12,11 +12,13 @@ export function checkReferences({ tenant, people }: CheckedFiles): readonly stri
   const inTenant = [
     ...checkNames(tenant),
     ...checkConnections(tenant),
+    ...checkOrganizations(tenant),
     ...checkRoles(tenant),
     ...checkTriggers(tenant),
   ];
   const inPeople = [
     ...checkLocalNames({ tenant, people }),
+    ...checkOrganizationIds({ tenant, people }),
     ...checkPeople({ tenant, people }),
     ...checkIdentities({ tenant, people }),
   ];
@@ -35,6 +37,7 @@ function checkNames(tenant: TenantFile): readonly string[] {
       tenant.resourceServers.map(({ identifier }) => identifier),
     ),
     ...duplicates('roles', namesOf(tenant.roles)),
+    ...duplicates('organizations', namesOf(tenant.organizations)),
     ...duplicates('actions', namesOf(tenant.actions)),
     ...duplicates('databases and connections', namesOf(connections)),
   ];
@@ -69,6 +72,24 @@ function checkConnections(tenant: TenantFile): readonly string[] {
           name,
           clients,
         ),
+      ),
+    ),
+  );
+}
+
+function checkOrganizations({
+  organizations,
+  databases,
+  connections,
+}: TenantFile): readonly string[] {
+  const known = namesOf([...databases, ...connections]);
+  return organizations.flatMap((organization, index) =>
+    organization.connections.flatMap(({ name }, position) =>
+      missing(
+        `organizations[${String(index)}].connections[${String(position)}].name`,
+        'connection',
+        name,
+        known,
       ),
     ),
   );
@@ -135,8 +156,25 @@ function checkLocalNames({ tenant, people }: CheckedFiles): readonly string[] {
   ];
 }
 
+function checkOrganizationIds({ tenant, people }: CheckedFiles): readonly string[] {
+  const organizations = namesOf(tenant.organizations);
+  const ids = people.organization_ids;
+  return [
+    ...Object.keys(ids).flatMap((name) =>
+      missing(`organization_ids["${name}"]`, 'organization', name, organizations),
+    ),
+    ...duplicates('organization_ids', Object.values(ids)),
+    ...organizations.flatMap((name) =>
+      ids[name] === undefined
+        ? [`organization_ids: the organization "${name}" of tenant.yaml has no local id here`]
+        : [],
+    ),
+  ];
+}
+
 function checkPeople({ tenant, people }: CheckedFiles): readonly string[] {
   const roles = tenant.roles.map(({ name }) => name);
+  const organizations = namesOf(tenant.organizations);
   const databases = tenant.databases.map(({ name }) => name);
   const connections = [...databases, ...tenant.connections.map(({ name }) => name)];
   return people.people.flatMap((person, index) => {
@@ -146,6 +184,9 @@ function checkPeople({ tenant, people }: CheckedFiles): readonly string[] {
     return [
       ...person.roles.flatMap((role, position) =>
         missing(`${path}.roles[${String(position)}]`, 'role', role, roles),
+      ),
+      ...person.organizations.flatMap((name, position) =>
+        missing(`${path}.organizations[${String(position)}]`, 'organization', name, organizations),
       ),
       ...(connection === undefined
         ? [`${path}: tenant.yaml has no database, so name a connection`]

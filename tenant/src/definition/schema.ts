@@ -35,6 +35,8 @@ const client = closed({
   token_endpoint_auth_method: z
     .enum(['none', 'client_secret_post', 'client_secret_basic'])
     .default('none'),
+  organization_usage: z.enum(['deny', 'allow', 'require']).default('deny'),
+  organization_require_behavior: z.literal('no_prompt').optional(),
   skip_non_verifiable_callback_uri_confirmation_prompt: z.boolean().optional(),
 });
 
@@ -75,6 +77,19 @@ const connection = closed({
   options: z.record(z.string(), z.unknown()).optional(),
 });
 
+const organization = closed({
+  // One that looks like an id could be taken for another organization's.
+  name: text
+    .max(50)
+    .regex(/^[a-z0-9][a-z0-9_-]*$/, 'lower case letters, digits, _ and - only')
+    .refine((name) => !name.startsWith('org_'), { error: 'must not look like an id' }),
+  display_name: text.optional(),
+  metadata: z.record(text, z.string()).default({}),
+  connections: z
+    .array(closed({ name: text, assign_membership_on_login: z.boolean().default(false) }))
+    .default([]),
+});
+
 const action = closed({
   name: text,
   code: text,
@@ -96,12 +111,14 @@ export const tenantFileSchema = closed({
     idle_session_lifetime: hours.default(72),
     default_audience: z.string().optional(),
     allowed_logout_urls: z.array(url).default([]),
+    allow_organization_name_in_authentication_api: z.boolean().default(false),
   }).prefault({}),
   clients: z.array(client).min(1),
   resourceServers: z.array(resourceServer).default([]),
   roles: z.array(role).default([]),
   databases: z.array(connection.extend({ strategy: z.literal('auth0') })).default([]),
   connections: z.array(connection).default([]),
+  organizations: z.array(organization).default([]),
   actions: z.array(action).default([]),
   triggers: closed({
     'post-login': z.array(closed({ action_name: text, display_name: text.optional() })).default([]),
@@ -120,6 +137,7 @@ const person = closed({
   password: text.optional(),
   connection: text.optional(),
   roles: z.array(text).default([]),
+  organizations: z.array(text).default([]),
   app_metadata: z.record(z.string(), z.unknown()).default({}),
   user_metadata: z.record(z.string(), z.unknown()).default({}),
 });
@@ -129,6 +147,7 @@ export const peopleFileSchema = closed({
   keywords: z.record(z.string().regex(/^\w+$/), z.string()).default({}),
   client_ids: z.record(text, text.regex(/^[\w-]+$/, 'letters, digits, _ and - only')).default({}),
   client_secrets: z.record(text, text).default({}),
+  organization_ids: z.record(text, text.regex(/^org_\w+$/, 'must look like org_…')).default({}),
   action_secrets: z.record(text, z.record(text, z.string())).default({}),
   rules: z
     .array(closed({ name: text, script: text, enabled: z.boolean().default(false) }))

@@ -16,6 +16,11 @@ export const faultsSchema = closed({
   delays: z.record(z.string().startsWith('/'), z.int().min(0).max(120_000)).optional(),
   /** The status that each route answers with instead of doing its work, by path. */
   statuses: z.record(z.string().startsWith('/'), z.int().min(500).max(599)).optional(),
+  /**
+   * Whether frames are answered as if the browser had sent no cookie, and keep none: what a browser does that blocks
+   * third-party cookies, rehearsed where application and tenant are of one site.
+   */
+  blockFrameCookies: z.boolean().optional(),
   /** Seconds that the tenant's clock, as its tokens show it, is ahead of the machine's; negative for behind. */
   clockOffsetSeconds: z.int().min(-31_536_000).max(31_536_000).optional(),
 });

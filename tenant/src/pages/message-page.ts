@@ -1,6 +1,12 @@
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 
+/** A way out of a page. */
+export interface PageLink {
+  readonly href: string;
+  readonly label: string;
+}
+
 /** An error that cannot be sent back to an application, told to the developer who can mend it. */
 export interface ErrorPage {
   readonly tenantName: string;
@@ -9,6 +15,8 @@ export interface ErrorPage {
   readonly message: string;
   /** What to do about it. */
   readonly remedy?: string;
+  /** Where the person can go on. */
+  readonly link?: PageLink | undefined;
   /** The error code of OAuth, for searching. */
   readonly code: string;
   /** What would have been allowed, where the error is about a list. */
@@ -21,6 +29,7 @@ export function errorPage({
   heading,
   message,
   remedy,
+  link,
   code,
   allowed,
 }: ErrorPage): string {
@@ -31,6 +40,7 @@ export function errorPage({
       <h1>${heading}</h1>
       <p class="alert" role="alert">${message}</p>
       ${remedy !== undefined && html`<p>${remedy}</p>`}
+      ${link !== undefined && html`<p><a class="button" href="${link.href}">${link.label}</a></p>`}
       ${allowed !== undefined && allowedList(allowed)}
       <p class="detail">Error: <code>${code}</code></p>
     `,

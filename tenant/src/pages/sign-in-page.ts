@@ -13,6 +13,8 @@ export interface DemoPerson {
 export interface SignInPage {
   readonly tenantName: string;
   readonly clientName: string;
+  /** Whose member the person is to be. */
+  readonly organizationName: string | undefined;
   /** The path of this sign-in; every form of the page posts below it. */
   readonly path: string;
   readonly email: string;
@@ -34,7 +36,10 @@ export function signInPage(page: SignInPage): string {
     tenantName: page.tenantName,
     content: html`
       <h1>Sign in</h1>
-      <p class="lead">to continue to ${page.clientName}</p>
+      <p class="lead">
+        to continue to
+        ${page.clientName}${page.organizationName !== undefined && html` as a member of <strong>${page.organizationName}</strong>`}
+      </p>
       ${page.notice !== undefined && html`<p class="notice" role="status">${page.notice}</p>`}
       ${page.alert !== undefined && html`<p class="alert" role="alert" id="alert">${page.alert}</p>`}
       ${page.hasDatabase && passwordForm(page)}

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
-import type { ApiDefinition, PersonDefinition, TenantDefinition } from '../definition/model.ts';
+import type {
+  ApiDefinition,
+  OrganizationDefinition,
+  PersonDefinition,
+  TenantDefinition,
+} from '../definition/model.ts';
 import { hashPassword, isPassword, type PasswordHash } from './passwords.ts';
 
 /** Somebody with an account. The password is not in it. */
@@ -12,6 +17,7 @@ export interface NewPerson {
   readonly email?: string | undefined;
   readonly password?: string | undefined;
   readonly roles?: readonly string[] | undefined;
+  readonly organizations?: readonly string[] | undefined;
   readonly connection?: string | undefined;
 }
 
@@ -91,11 +97,21 @@ export class PeopleDirectory {
     return api.scopes.map(({ value }) => value).filter((scope) => permitted.has(scope));
   }
 
+  /** Whether a person belongs to an organization: by the people file, or by the way they have their account. */
+  isMember(person: Person, { name, connections }: OrganizationDefinition): boolean {
+    return (
+      person.organizations.includes(name) ||
+      connections.some(
+        (connection) => connection.assignsMembership && connection.name === person.connection,
+      )
+    );
+  }
+
   /**
    * Adds a person, for tests that each want their own. They live as long as the process.
    *
    * @returns The person, and the password to sign in with.
-   * @throws RangeError for a role or connection that the definition does not have, or an address in use.
+   * @throws RangeError for a role, organization or connection that the definition does not have, or an address in use.
    */
   async add(newPerson: NewPerson): Promise<{ person: Person; password: string }> {
     const connection = this.connectionFor(newPerson.connection);
@@ -104,6 +120,12 @@ export class PeopleDirectory {
     );
     if (unknownRole !== undefined) {
       throw new RangeError(`no role named "${unknownRole}"`);
+    }
+    const unknownOrganization = newPerson.organizations?.find(
+      (organization) => !this.definition.organizations.some(({ name }) => name === organization),
+    );
+    if (unknownOrganization !== undefined) {
+      throw new RangeError(`no organization named "${unknownOrganization}"`);
     }
     const unique = randomBytes(12).toString('hex');
     const slug = newPerson.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
@@ -127,6 +149,7 @@ export class PeopleDirectory {
       picture: undefined,
       connection: connection.name,
       roles: newPerson.roles ?? [],
+      organizations: newPerson.organizations ?? [],
       appMetadata: {},
       userMetadata: {},
     };

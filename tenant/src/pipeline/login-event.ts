@@ -1,4 +1,9 @@
-import type { ApiDefinition, ClientDefinition, ConnectionDefinition } from '../definition/model.ts';
+import type {
+  ApiDefinition,
+  ClientDefinition,
+  ConnectionDefinition,
+  OrganizationDefinition,
+} from '../definition/model.ts';
 import type { Person } from '../people/directory.ts';
 
 /** A sign-in, or a renewal of tokens, as the pipeline is told of it. */
@@ -6,6 +11,7 @@ export interface LoginEvent {
   readonly person: Person;
   readonly client: ClientDefinition;
   readonly connection: ConnectionDefinition | undefined;
+  readonly organization: OrganizationDefinition | undefined;
   readonly api: ApiDefinition | undefined;
   readonly requestedScopes: readonly string[];
   /** Every parameter of the request, also those that no standard knows. */
@@ -17,7 +23,7 @@ export interface LoginEvent {
   readonly language: string;
   readonly protocol: 'oidc-basic-profile' | 'oidc-implicit-profile' | 'oauth2-refresh-token';
   readonly sessionId: string | undefined;
-  /** When the person signed in, in seconds since the epoch. */
+  /** When the person signed in, in seconds since the epoch by the tenant's clock. */
   readonly signedInAtSeconds: number | undefined;
   readonly loginsCount: number;
 }
@@ -29,6 +35,7 @@ export function actionEvent(event: LoginEvent, secrets: Readonly<Record<string, 
     user: userOf(person),
     client: { client_id: client.id, name: client.name, metadata: {} },
     connection: connectionOf(event),
+    organization: organizationOf(event),
     request: {
       ip: event.ip,
       method: event.method,
@@ -94,6 +101,7 @@ export function ruleArguments(event: LoginEvent): { user: unknown; context: Rule
         body: {},
         geoip: {},
       },
+      organization: organizationOf(event),
       authorization: { roles: person.roles },
       accessToken: {},
       idToken: {},
@@ -139,6 +147,17 @@ function connectionOf({ connection }: LoginEvent): unknown {
         name: connection.name,
         strategy: connection.strategy,
         metadata: {},
+      };
+}
+
+function organizationOf({ organization }: LoginEvent): unknown {
+  return organization === undefined
+    ? undefined
+    : {
+        id: organization.id,
+        name: organization.name,
+        display_name: organization.displayName,
+        metadata: organization.metadata,
       };
 }
 

@@ -56,6 +56,7 @@ const RESERVED_CLAIMS = new Set([
     'act',
     'cnf',
     'org_id',
+    'org_name',
     'gty',
   ],
 ]);

@@ -36,7 +36,12 @@ test('the Access Token is for the API and userinfo, with the scopes and permissi
   const browser = new TestBrowser(tenant);
   await browser.authorize({ scope: ALL_SCOPES });
   await browser.signInAs('ada@exampleco.com');
-  const { iat, exp, ...claims } = await verified(tenant, browser.fragment.get('access_token'), {
+  const {
+    iat,
+    exp,
+    'https://api.exampleco.com/auth_time': authTime,
+    ...claims
+  } = await verified(tenant, browser.fragment.get('access_token'), {
     audience: AUDIENCE,
     typ: 'JWT',
   });
@@ -51,6 +56,8 @@ test('the Access Token is for the API and userinfo, with the scopes and permissi
     'https://api.exampleco.com/roles': ['timesheet-user'],
   });
   assert.equal(Number(exp) - Number(iat), 7200);
+  const idToken = await verified(tenant, browser.fragment.get('id_token'));
+  assert.equal(authTime, idToken['auth_time'], 'in seconds, as the ID Token says it');
 });
 
 test('the ID Token names the person by scope, the request by nonce and the Access Token by at_hash', async (t) => {

@@ -4,6 +4,7 @@ import type { ClientDefinition } from '../definition/model.ts';
 import { allClaims, CLAIMS_BY_SCOPE } from '../people/claims.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { findApi, findClient, OIDC_SCOPES, resourceOf } from './apis.ts';
+import { rememberApplications } from './application-link.ts';
 import { ORIGINAL_REQUEST } from './authorization-request.ts';
 import {
   allowLoopbackCallbacks,
@@ -42,6 +43,7 @@ export function createProvider(runtime: TenantRuntime): Provider {
       idTokenLifetimeSeconds(runtime, clientId) + runtime.faults.clockOffsetSeconds,
   });
   provider.registerResponseMode('web_message', sendWebMessage);
+  rememberApplications(provider, runtime);
   provider.on('authorization.success', (ctx, response) => {
     tidyResponse(ctx.oidc.params?.['scope'], response ?? {});
     const code = response?.['code'];

@@ -2,16 +2,22 @@ import { type ErrorOut, errors, type KoaContextWithOIDC } from 'oidc-provider';
 
 import { type ErrorPage, errorPage } from '../pages/message-page.ts';
 import type { TenantRuntime } from '../runtime.ts';
+import { applicationLink } from './application-link.ts';
+import { ROUTES } from './routes.ts';
 
 /** The parts of an error page that depend on the error. */
-export type Explanation = Pick<ErrorPage, 'heading' | 'message' | 'remedy' | 'allowed'>;
+export type Explanation = Pick<ErrorPage, 'heading' | 'message' | 'remedy' | 'link' | 'allowed'>;
 
-/** A sign-in that cannot be gone on with. */
-export const EXPIRED: Explanation = {
+const EXPIRED: Explanation = {
   heading: 'This sign-in has expired',
   message: 'It was finished or replaced in another tab, it took too long, or cookies are blocked.',
   remedy: 'Go back to the application and sign in again.',
 };
+
+/** A sign-in that cannot be gone on with, and the way back to its application where that is known. */
+export function expiredSignIn(runtime: TenantRuntime, uid: string): Explanation {
+  return { ...EXPIRED, link: applicationLink(runtime, uid) };
+}
 
 /** A client id that no client of the tenant has. */
 export function unknownClient(clientId: string): Explanation {
@@ -41,11 +47,11 @@ function explain(
   ctx: KoaContextWithOIDC,
   out: ErrorOut,
   error: Error,
-  { definition }: TenantRuntime,
+  runtime: TenantRuntime,
 ): Explanation {
   const description = out.error_description ?? out.error;
   const params = ctx.oidc.params ?? ctx.query;
-  const client = definition.clients.find(({ id }) => id === params['client_id']);
+  const client = runtime.definition.clients.find(({ id }) => id === params['client_id']);
   if (error instanceof errors.InvalidRedirectUri && client !== undefined) {
     return {
       heading: 'Callback URL not allowed',
@@ -60,7 +66,7 @@ function explain(
     return unknownClient(text(params['client_id']));
   }
   if (error instanceof errors.SessionNotFound) {
-    return EXPIRED;
+    return expiredSignIn(runtime, ctx.path.slice(`${ROUTES.authorization}/`.length));
   }
   if (client !== undefined && params['response_mode'] === 'web_message') {
     return {

@@ -7,6 +7,7 @@ import { LoginDenied, type LoginOutcome } from '../pipeline/login-outcome.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { findApi, findClient, words } from './apis.ts';
 import { originalRequest } from './authorization-request.ts';
+import { organizationOf } from './organizations.ts';
 
 const CODE_OUTCOMES = 'LoginOutcome';
 const LOGIN_COUNTS = 'LoginCount';
@@ -90,11 +91,14 @@ function loginEvent(ctx: KoaContextWithOIDC, runtime: TenantRuntime): LoginEvent
   const client = findClient(runtime, oidc.client?.clientId ?? '');
   const source = oidc.refreshToken;
   const isRefresh = oidc.route === 'token';
+  const signedInAt = isRefresh ? source?.authTime : oidc.session?.authTime();
+  const { clockOffsetSeconds } = runtime.faults;
   const isImplicit = !words(oidc.params?.['response_type']).includes('code');
   return {
     person,
     client,
     connection: runtime.definition.connections.find(({ name }) => name === person.connection),
+    organization: organizationOf(ctx, runtime),
     api: findApi(runtime, isRefresh ? source?.resource : oidc.params?.['resource']),
     requestedScopes: words(isRefresh ? source?.scope : oidc.params?.['scope']),
     query: originalRequest(ctx),
@@ -109,7 +113,7 @@ function loginEvent(ctx: KoaContextWithOIDC, runtime: TenantRuntime): LoginEvent
         ? 'oidc-implicit-profile'
         : 'oidc-basic-profile',
     sessionId: isRefresh ? source?.sid : oidc.session?.sidFor(client.id),
-    signedInAtSeconds: isRefresh ? source?.authTime : oidc.session?.authTime(),
+    signedInAtSeconds: signedInAt === undefined ? undefined : signedInAt + clockOffsetSeconds,
     loginsCount: loginsOf(runtime, person.userId),
   };
 }

@@ -2,13 +2,14 @@ import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provide
 
 import type { TenantRuntime } from '../runtime.ts';
 import { accessRequest, needsConsent } from './consent.ts';
+import { checkMembership, hasConnection, requestedOrganization } from './organizations.ts';
 import { loginOutcome } from './pipeline-results.ts';
 
 const { Check, Prompt } = interactionPolicy;
 
 /**
- * When a person is asked for something: to sign in, then to consent. The pipeline is the last step and asks for
- * nothing, but may deny.
+ * When a person is asked for something: to sign in, then to consent. Between the two it is seen whether they are a
+ * member of the organization, and at last the pipeline runs: those ask for nothing, but may deny.
  */
 export function createPolicy(runtime: TenantRuntime): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
@@ -19,11 +20,13 @@ export function createPolicy(runtime: TenantRuntime): interactionPolicy.DefaultP
   }
   login.checks.add(accountIsGone());
   login.checks.add(connectionDiffers(runtime));
+  login.checks.add(connectionIsNotOfOrganization(runtime));
   // They compare with all that was asked for; ours leaves out what the person may not have in any case.
   consent.checks.remove('op_scopes_missing');
   consent.checks.remove('rs_scopes_missing');
   consent.checks.remove('native_client_prompt');
   consent.checks.add(accessNotGiven(runtime));
+  policy.add(new Prompt({ name: 'membership' }, membership(runtime)), policy.indexOf(consent));
   policy.add(new Prompt({ name: 'pipeline' }, nothingIsLeft(runtime), pipeline(runtime)));
   describeAsAuth0(login.checks, 'Login required');
   describeAsAuth0(consent.checks, 'Consent required');
@@ -50,6 +53,22 @@ function connectionDiffers({ people }: TenantRuntime) {
     const wanted = oidc.params?.['connection'];
     const person = people.find(oidc.session?.accountId ?? '');
     return wanted !== undefined && person !== undefined && person.connection !== wanted;
+  });
+}
+
+/** The application named an organization, whose members do not sign in the way that this person did. */
+function connectionIsNotOfOrganization(runtime: TenantRuntime) {
+  return new Check('organization_mismatch', 'Login required', 'login_required', ({ oidc }) => {
+    const organization = requestedOrganization(runtime, oidc.params ?? {});
+    const person = runtime.people.find(oidc.session?.accountId ?? '');
+    return person !== undefined && !hasConnection(organization, person.connection);
+  });
+}
+
+function membership(runtime: TenantRuntime) {
+  return new Check('membership', 'not a member', (ctx: KoaContextWithOIDC) => {
+    checkMembership(ctx, runtime);
+    return false;
   });
 }
 

@@ -4,6 +4,7 @@ import type { ClientDefinition } from '../definition/model.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { findApi, findClient, words } from './apis.ts';
 import { originalRequest, restoreRequest } from './authorization-request.ts';
+import { checkOrganization } from './organizations.ts';
 
 /** What a check looks at. */
 interface CheckedRequest {
@@ -20,6 +21,7 @@ const CHECKS: readonly RequestCheck[] = [
   checkGrantType,
   checkWebOrigin,
   checkConnection,
+  checkOrganizationNamed,
   allowOfflineAccess,
   failSilentRequest,
 ];
@@ -82,6 +84,10 @@ function checkConnection({ runtime, client, params }: CheckedRequest): void {
   if (!connection.clientIds.includes(client.id)) {
     throw new errors.InvalidRequest('the connection is not enabled for the client');
   }
+}
+
+function checkOrganizationNamed({ runtime, client, params }: CheckedRequest): void {
+  checkOrganization(runtime, client, params);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ApiDefinition } from '../definition/model.ts';
 import { changedScopes } from '../pipeline/login-outcome.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { findApi, findClient, isOidcScope, resourceOf, words } from './apis.ts';
+import { organizationClaims, organizationOf } from './organizations.ts';
 import { loginOutcome } from './pipeline-results.ts';
 
 type AccessToken = InstanceType<Provider['AccessToken']>;
@@ -35,7 +36,7 @@ export function idTokenLifetimeSeconds(runtime: TenantRuntime, clientId: string)
 
 /**
  * Gives a JWT Access Token Auth0's shape: audience API and `/userinfo`, `azp`, the scopes that were granted and
- * that the person may have, `permissions`, and the claims of Actions and Rules.
+ * that the person may have, `permissions`, the organization, and the claims of Actions and Rules.
  */
 export async function shapeAccessToken(
   ctx: KoaContextWithOIDC,
@@ -68,6 +69,7 @@ export async function shapeAccessToken(
     iat: Number(iat) + offset,
     exp: Number(exp) + offset,
     scope: token.scope,
+    ...organizationClaims(organizationOf(ctx, runtime), runtime),
     ...(isRfc9068 ? { client_id: token.clientId, jti } : { azp: token.clientId }),
     ...(cnf === undefined ? {} : { cnf }),
     ...(api.enforcesRoles && api.dialect.endsWith('_authz')
@@ -79,7 +81,10 @@ export async function shapeAccessToken(
   }
 }
 
-/** What an ID Token has beyond the person's claims: when they signed in, and what Actions and Rules put there. */
+/**
+ * What an ID Token has beyond the person's claims: when they signed in, the organization, and what Actions and Rules
+ * put there.
+ */
 export async function extraIdTokenClaims(
   idToken: IdToken,
   runtime: TenantRuntime,
@@ -89,6 +94,7 @@ export async function extraIdTokenClaims(
   const authTime: unknown = idToken.available['auth_time'];
   return {
     ...idTokenClaims,
+    ...organizationClaims(organizationOf(idToken.ctx, runtime), runtime),
     ...(typeof authTime === 'number' ? { auth_time: authTime + offset } : {}),
     ...(offset === 0 ? {} : { iat: Math.floor(Date.now() / 1000) + offset }),
   };

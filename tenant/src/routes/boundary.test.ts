@@ -96,6 +96,20 @@ test('pages have no script, stand in no frame, and lead only to the tenant and t
   assert.doesNotMatch(html, /<script|style="|onclick/);
 });
 
+test('every page of a sign-in that is opened as a popup keeps its opener, which waits for the answer', async (t) => {
+  const browser = new TestBrowser(await startTenant(t));
+  const pages = [
+    await browser.authorize(),
+    await browser.submit({ email: 'ada@exampleco.com', password: PASSWORD }),
+    await browser.submit({ decision: 'accept' }),
+    await browser.authorize({ prompt: 'none', response_mode: 'web_message' }),
+    await browser.authorize({ client_id: 'nobody' }),
+  ];
+  for (const { headers } of pages) {
+    assert.equal(headers.get('cross-origin-opener-policy'), 'unsafe-none');
+  }
+});
+
 test('the style sheet is served', async (t) => {
   const tenant = await startTenant(t);
   const response = await fetch(new URL('/u/tenant.css', tenant.origin));

@@ -12,10 +12,13 @@ const newPersonSchema = closed({
   email: z.email().optional(),
   password: z.string().min(1).optional(),
   roles: z.array(z.string()).optional(),
+  organizations: z.array(z.string()).optional(),
   connection: z.string().optional(),
 });
 
 const rotationSchema = closed({ dropOld: z.boolean().default(false) });
+
+const ageSchema = closed({ seconds: z.int().min(1).max(31_536_000) });
 
 const LOOPBACK_PEERS = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -23,6 +26,7 @@ const LOOPBACK_PEERS = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 export interface TenantControls {
   readonly rotateKeys: (options: { readonly dropOld: boolean }) => Promise<void>;
   readonly endSessions: () => void;
+  readonly ageSessions: (seconds: number) => void;
 }
 
 type Handler = (ctx: Context, runtime: TenantRuntime, controls: TenantControls) => Promise<void>;
@@ -35,6 +39,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'DELETE /control/faults': clearFaults,
   'POST /control/rotate-keys': rotateKeys,
   'POST /control/end-sessions': endSessions,
+  'POST /control/age-sessions': ageSessions,
 };
 
 /**
@@ -83,9 +88,10 @@ async function addPerson(ctx: Context, { people }: TenantRuntime): Promise<void>
       password,
       connection: person.connection,
       roles: person.roles,
+      organizations: person.organizations,
     };
   } catch (error) {
-    // An unknown role or connection, or an address in use: the caller's to mend.
+    // An unknown role, organization or connection, or an address in use: the caller's to mend.
     if (error instanceof RangeError) {
       refuse(ctx, [error.message]);
       return;
@@ -138,6 +144,18 @@ async function endSessions(
 ): Promise<void> {
   controls.endSessions();
   ctx.status = 204;
+}
+
+async function ageSessions(
+  ctx: Context,
+  _runtime: TenantRuntime,
+  controls: TenantControls,
+): Promise<void> {
+  const age = await readJson(ctx, ageSchema);
+  if (age !== undefined) {
+    controls.ageSessions(age.seconds);
+    ctx.status = 204;
+  }
 }
 
 /** The body, checked; an empty one counts as `{}`. Answers 422 and gives `undefined` for one that is wrong. */

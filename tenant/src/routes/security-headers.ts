@@ -4,6 +4,7 @@ import type { Middleware } from './middleware.ts';
 /**
  * Headers of every answer. Pages have no script, load one style sheet, and stand in no frame (clickjacking of
  * "Accept"). Forms may lead to the callbacks: a browser applies `form-action` to the redirects after a form too.
+ * A page that was opened as a popup keeps its opener, which waits for the answer: `same-origin` would part the two.
  */
 export function securityHeaders({ definition }: TenantRuntime): Middleware {
   const callbackOrigins = new Set(
@@ -26,6 +27,7 @@ export function securityHeaders({ definition }: TenantRuntime): Middleware {
       'Content-Security-Policy': policy,
       'X-Frame-Options': 'DENY',
       'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Opener-Policy': 'unsafe-none',
       // Not `no-referrer`: that would make the Origin of our own forms "null".
       'Referrer-Policy': 'same-origin',
     });

@@ -5,7 +5,7 @@ import type Provider from 'oidc-provider';
 import type { ClientDefinition } from '../definition/model.ts';
 import { errorPage } from '../pages/message-page.ts';
 import { findClient } from '../provider/apis.ts';
-import { EXPIRED } from '../provider/error-pages.ts';
+import { expiredSignIn } from '../provider/error-pages.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import { noteError } from './request-log.ts';
 
@@ -36,13 +36,13 @@ export async function loadTransaction(
   } catch (error) {
     // No cookie, an expired one, or a session that changed in another tab.
     if (error instanceof errors.SessionNotFound) {
-      showExpired(ctx, runtime);
+      showExpired(ctx, runtime, expected.uid);
       return undefined;
     }
     throw error;
   }
   if (interaction.uid !== expected.uid || interaction.prompt.name !== expected.prompt) {
-    showExpired(ctx, runtime);
+    showExpired(ctx, runtime, expected.uid);
     return undefined;
   }
   const { params } = interaction;
@@ -70,13 +70,13 @@ export function refuseForeignForm(ctx: Context, runtime: TenantRuntime): void {
   });
 }
 
-function showExpired(ctx: Context, { definition }: TenantRuntime): void {
+function showExpired(ctx: Context, runtime: TenantRuntime, uid: string): void {
   noteError(ctx, 'transaction_expired');
   ctx.status = 400;
   ctx.type = 'html';
   ctx.body = errorPage({
-    tenantName: definition.friendlyName,
+    tenantName: runtime.definition.friendlyName,
     code: 'transaction_expired',
-    ...EXPIRED,
+    ...expiredSignIn(runtime, uid),
   });
 }

@@ -6,6 +6,7 @@ import type { ConnectionDefinition } from '../definition/model.ts';
 import { connectionLabel, type DemoPerson, signInPage, socialPage } from '../pages/sign-in-page.ts';
 import type { Person } from '../people/directory.ts';
 import { originalParams } from '../provider/authorization-request.ts';
+import { hasConnection, requestedOrganization } from '../provider/organizations.ts';
 import { countLogin } from '../provider/pipeline-results.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import type { Middleware } from './middleware.ts';
@@ -63,11 +64,14 @@ export function signInRoutes(provider: Provider, runtime: TenantRuntime): Middle
   };
 }
 
-function connections({ client, params }: SignInTransaction, { definition }: TenantRuntime) {
+function connections({ client, params }: SignInTransaction, runtime: TenantRuntime) {
   const wanted = params['connection'];
-  const usable = definition.connections.filter(
+  const organization = requestedOrganization(runtime, params);
+  const usable = runtime.definition.connections.filter(
     ({ name, clientIds }) =>
-      clientIds.includes(client.id) && (wanted === undefined || wanted === name),
+      clientIds.includes(client.id) &&
+      (wanted === undefined || wanted === name) &&
+      hasConnection(organization, name),
   );
   return {
     database: usable.find(({ strategy }) => strategy === 'auth0'),
@@ -83,7 +87,7 @@ async function showPage(visit: Visit, step: string | undefined): Promise<void> {
   if (chosen !== undefined) {
     showSocialPage(visit, chosen);
   } else if (step === undefined) {
-    showSignInPage(visit, { email: text(visit.params['login_hint']), alert: undefined });
+    showSignInPage(visit, { email: expectedEmail(visit), alert: undefined });
   } else {
     ctx.status = 404;
   }
@@ -175,13 +179,11 @@ function showSignInPage(
   ctx.body = signInPage({
     tenantName: runtime.definition.friendlyName,
     clientName: client.name,
+    organizationName: requestedOrganization(runtime, params)?.displayName,
     path,
     email,
     alert,
-    notice:
-      originalParams(params)['screen_hint'] === 'signup'
-        ? 'This tenant has no sign-up. Choose a demo person, or add one to tenant/people.yaml.'
-        : undefined,
+    notice: notice(visit),
     hasDatabase: database !== undefined,
     demoPeople: database === undefined ? [] : demoPeople(runtime, database),
     socialConnections: social.map(({ name }) => name),
@@ -206,6 +208,31 @@ function demoPeople(
   { name }: ConnectionDefinition,
 ): readonly DemoPerson[] {
   return people.demoPeople(name);
+}
+
+/** The address to type in already: the one that the application named, or of the person who is asked once more. */
+function expectedEmail(visit: Visit): string {
+  const { params, interaction, runtime } = visit;
+  const person = isAskedOnceMore(visit)
+    ? runtime.people.find(interaction.session?.accountId ?? '')
+    : undefined;
+  return text(params['login_hint']) || (person?.email ?? '');
+}
+
+function notice(visit: Visit): string | undefined {
+  if (originalParams(visit.params)['screen_hint'] === 'signup') {
+    return 'This tenant has no sign-up. Choose a demo person, or add one to tenant/people.yaml.';
+  }
+  return isAskedOnceMore(visit)
+    ? 'You signed in a while ago. Sign in once more to go on.'
+    : undefined;
+}
+
+/** Whether the person is signed in, and the application wants a sign-in that is newer (`max_age`). */
+function isAskedOnceMore({ interaction }: Visit): boolean {
+  return (
+    interaction.session?.accountId !== undefined && interaction.prompt.reasons.includes('max_age')
+  );
 }
 
 function text(value: unknown): string {

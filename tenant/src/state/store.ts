@@ -99,6 +99,21 @@ export class StateStore {
     this.scheduleWrite();
   }
 
+  /** Changes everything of one kind; what becomes `undefined` is forgotten. */
+  change(model: string, change: (payload: AdapterPayload) => AdapterPayload | undefined): void {
+    for (const [key, entry] of this.entries) {
+      if (key.startsWith(keyOf(model, ''))) {
+        const payload = change(entry.payload);
+        if (payload === undefined) {
+          this.entries.delete(key);
+        } else {
+          this.entries.set(key, { ...entry, payload });
+        }
+      }
+    }
+    this.scheduleWrite();
+  }
+
   /** Forgets everything of one kind. */
   clear(model: string): void {
     for (const key of this.entries.keys()) {

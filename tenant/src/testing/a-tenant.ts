@@ -11,6 +11,8 @@ export const APP = 'http://localhost:4200';
 export const CLIENT_ID = 'exampleco-timesheets-local';
 /** The audience of the API. */
 export const AUDIENCE = 'https://api.exampleco.com/timesheets';
+/** The audience of the second API. */
+export const REPORTS_AUDIENCE = 'https://api.exampleco.com/reports';
 /** The password of every demo person. */
 export const PASSWORD = 'Timesheets!2026';
 
@@ -25,6 +27,7 @@ export const SHIPPED_FILES: DefinitionSource = {
 export interface DefinitionChanges {
   readonly tenant?: Partial<TenantDefinition>;
   readonly client?: Partial<ClientDefinition>;
+  /** Of the API of the timesheets. */
   readonly api?: Partial<ApiDefinition>;
 }
 
@@ -38,7 +41,9 @@ export async function aDefinition({
   return {
     ...shipped,
     clients: shipped.clients.map((definition) => ({ ...definition, ...client })),
-    apis: shipped.apis.map((definition) => ({ ...definition, ...api })),
+    apis: shipped.apis.map((definition) =>
+      definition.identifier === AUDIENCE ? { ...definition, ...api } : definition,
+    ),
     ...tenant,
   };
 }

@@ -48,12 +48,15 @@ export class TestBrowser {
   }
 
   /** Starts a sign-in as the application does, with the usual parameters and these. */
-  async authorize(parameters: RequestParameters = {}): Promise<Visit> {
-    return this.open(authorizeUrl(this.tenant, parameters));
+  async authorize(
+    parameters: RequestParameters = {},
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Visit> {
+    return this.open(authorizeUrl(this.tenant, parameters), headers);
   }
 
-  async open(url: string | URL): Promise<Visit> {
-    return this.send(new URL(url, this.tenant.origin), { method: 'GET' });
+  async open(url: string | URL, headers: Readonly<Record<string, string>> = {}): Promise<Visit> {
+    return this.send(new URL(url, this.tenant.origin), { method: 'GET', headers });
   }
 
   /** Sends the form of the open page that posts to this path (default: the page's own), with these fields. */
