@@ -68,10 +68,12 @@ test('the server answers under no name but its own', async ({ request }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a guarded page is the sign-in page, and shows nothing else', async ({ page }) => {
+  test('a guarded page is the sign-in page, which waits for the browser, and shows nothing else', async ({
+    page,
+  }) => {
     await page.goto('/orders');
     await expect(page).toHaveURL('/sign-in?returnTo=%2Forders');
-    await expect(page.getByRole('heading', { name: 'Please sign in' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'One moment…' })).toBeVisible();
     expect(await page.content()).not.toContain(PROTECTED);
   });
 });

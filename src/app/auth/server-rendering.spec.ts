@@ -82,9 +82,7 @@ describe('On a server that renders', () => {
 
   it('a guarded page is the sign-in page, which sends nobody on', async () => {
     renderOnServer();
-    expect(await open('/orders?page=2')).toBe(
-      '/sign-in?returnTo=%2Forders%3Fpage%3D2 Please sign in',
-    );
+    expect(await open('/orders?page=2')).toBe('/sign-in?returnTo=%2Forders%3Fpage%3D2 One moment…');
     expect(touched).toEqual([]);
   });
 
