@@ -11,7 +11,7 @@ import {
 import { App } from './app';
 import { routes } from './app.routes';
 import { AuthError, AuthService, type Session } from './auth';
-import { aUser, FakeAuthorizationClient } from './auth/testing';
+import { anAuthenticatedSession, aUser, FakeAuthorizationClient } from './auth/testing';
 import { PageTitle } from './page-title';
 import { HomePage } from './pages/home/home-page';
 import {
@@ -198,7 +198,7 @@ describe('App', () => {
 
   for (const [button, session, method] of [
     ['Sign in', NOBODY, 'signIn'],
-    ['Sign out', { status: 'authenticated', user: aUser(), scopes: [], expiresAtMs: 0 }, 'signOut'],
+    ['Sign out', anAuthenticatedSession(), 'signOut'],
   ] as const) {
     it(`says why "${button}" did not work`, async () => {
       withSession(session, {

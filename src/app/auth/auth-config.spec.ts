@@ -26,8 +26,9 @@ describe('parseAuthConfig', () => {
       signInPath: '/sign-in',
       forbiddenPath: '/forbidden',
       silentTimeoutSeconds: 8,
-      clockToleranceSeconds: 60,
+      clockToleranceSeconds: 300,
       signInTimeoutSeconds: 3600,
+      redirectNoticeSeconds: 60,
     });
   });
 

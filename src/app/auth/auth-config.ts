@@ -46,10 +46,15 @@ export interface AuthConfig {
   readonly forbiddenPath?: string;
   /** How long a silent check of the session may take, in seconds, 1 to 60. Default: 8. */
   readonly silentTimeoutSeconds?: number;
-  /** How far the clocks of tenant and browser may differ, in seconds, 0 to 300. Default: 60. */
+  /** How far the clocks of tenant and browser may differ, in seconds, 0 to 300. Default: 300. */
   readonly clockToleranceSeconds?: number;
   /** How long a person may take to sign in, in seconds, 60 to 86400. Default: 3600. */
   readonly signInTimeoutSeconds?: number;
+  /**
+   * How long before the page is left for a moment that is announced, in seconds, 10 to 600. Happens only
+   * where the browser sends the tenant no cookie in a hidden frame. Default: 60.
+   */
+  readonly redirectNoticeSeconds?: number;
 }
 
 /** An {@link AuthConfig} that was checked, with every default filled in. Frozen. */
@@ -68,6 +73,7 @@ export interface CheckedAuthConfig {
   readonly silentTimeoutSeconds: number;
   readonly clockToleranceSeconds: number;
   readonly signInTimeoutSeconds: number;
+  readonly redirectNoticeSeconds: number;
 }
 
 /** The checked configuration that `provideAuth()` was given. */
@@ -80,8 +86,9 @@ const DEFAULTS = {
   signInPath: '/sign-in',
   forbiddenPath: '/forbidden',
   silentTimeoutSeconds: 8,
-  clockToleranceSeconds: 60,
+  clockToleranceSeconds: 300,
   signInTimeoutSeconds: 3600,
+  redirectNoticeSeconds: 60,
 } as const satisfies Partial<AuthConfig>;
 
 const RESPONSE_TYPES: readonly string[] = ['token id_token', 'id_token', 'token'];
@@ -137,6 +144,7 @@ export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
   seconds('silentTimeoutSeconds', settings.silentTimeoutSeconds, 1, 60);
   seconds('clockToleranceSeconds', settings.clockToleranceSeconds, 0, 300);
   seconds('signInTimeoutSeconds', settings.signInTimeoutSeconds, 60, 86_400);
+  seconds('redirectNoticeSeconds', settings.redirectNoticeSeconds, 10, 600);
   const apis = parseApiAccess(config.apis, problems);
 
   if (problems.length > 0) throw invalidConfig(problems);

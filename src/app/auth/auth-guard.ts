@@ -1,4 +1,4 @@
-import { inject } from '@angular/core';
+import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
 import {
   type CanActivateFn,
   type CanMatchFn,
@@ -7,11 +7,14 @@ import {
   type UrlSegment,
   type UrlTree,
 } from '@angular/router';
-import { firstValueFrom, type Observable, of, switchMap, take } from 'rxjs';
+import { type Observable, of, switchMap, take } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
 import { AuthError } from './auth-error';
 import { AuthService } from './auth-service';
+import { NOW } from './browser/browser';
+import { AccessTokens } from './session/access-tokens';
+import { isRecent } from './session/recent-sign-in';
 import type { AuthenticatedSession } from './session/session';
 
 /**
@@ -33,7 +36,8 @@ export const authMatchGuard: CanMatchFn = (_route, segments) => {
 
 /**
  * Makes a guard that lets people in who were granted every one of some scopes, sends those who are not
- * signed in to the sign-in page, and the others to the page that says which scope they lack.
+ * signed in to the sign-in page, and the others to the page that says which scope they lack. Gets the
+ * token of the API that a scope belongs to, where there is none yet.
  *
  * @param scopes The scopes that the page needs, such as `approve:timesheets`.
  */
@@ -41,16 +45,19 @@ export function requireScopes(...scopes: readonly string[]): CanActivateFn {
   return (_route, { url }) => {
     const auth = inject(AuthService);
     const router = inject(Router);
-    const { forbiddenPath, responseType } = inject(AUTH_CONFIG);
+    const { forbiddenPath } = inject(AUTH_CONFIG);
+    const injector = inject(EnvironmentInjector);
     // The page that says what is missing cannot itself be the one that is missed: an endless redirect.
     if (isAt(url, forbiddenPath)) return true;
     return admit(url, async (session, signIn) => {
-      // After a sign-in with an ID Token alone the scopes are known once an Access Token is there.
-      const granted = responseType === 'id_token' ? await grantedScopes(auth) : session.scopes;
-      if (auth.session().status !== 'authenticated') return signIn;
-      const missing = scopes.filter((scope) => granted?.includes(scope) === false);
+      const open = scopes.filter((scope) => !session.scopes.includes(scope));
+      const isCertain = await runInInjectionContext(injector, () => getTokensWith(open));
+      const now = auth.session();
+      if (now.status !== 'authenticated') return signIn;
+      const missing = scopes.filter((scope) => !now.scopes.includes(scope));
       return (
         missing.length === 0 ||
+        !isCertain ||
         router.createUrlTree([forbiddenPath], {
           queryParams: { scope: missing.join(' '), from: url },
         })
@@ -59,15 +66,63 @@ export function requireScopes(...scopes: readonly string[]): CanActivateFn {
   };
 }
 
-/** The granted scopes; none where the tenant refuses, `null` where it could not be asked. */
-async function grantedScopes(auth: AuthService): Promise<readonly string[] | null> {
-  try {
-    await auth.accessToken();
-  } catch (error: unknown) {
-    // On `error$` already. "Not allowed" would be untrue of a tenant that is slow; the API decides then.
-    return error instanceof AuthError && error.retryable ? null : [];
+/**
+ * Makes a guard that lets people in who proved who they are lately, and sends the others to the tenant to
+ * do so again. For pages that do what cannot be undone.
+ *
+ * `max_age` is sent, and what comes back is checked here: a tenant that ignores it lets nobody in.
+ *
+ * @param maxAgeSeconds How long ago, in seconds. A minute more is let through, so that
+ * who has just come back, and took their time to consent, is not sent away again.
+ * @throws {@link AuthError} `AUTH_OPTION_INVALID` for anything but a number from 0.
+ * @see [OpenID Connect Core, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest)
+ */
+export function requireRecentSignIn(maxAgeSeconds: number): CanActivateFn {
+  if (!(maxAgeSeconds >= 0 && maxAgeSeconds < Infinity)) {
+    throw new AuthError(
+      'AUTH_OPTION_INVALID',
+      'requireRecentSignIn: a number of seconds is needed',
+    );
   }
-  return firstValueFrom(auth.scopes$);
+  return (_route, { url }) => {
+    const now = inject(NOW);
+    const router = inject(Router);
+    const { signInPath } = inject(AUTH_CONFIG);
+    return admit(
+      url,
+      (session) =>
+        isRecent(session, maxAgeSeconds, now()) ||
+        router.createUrlTree([signInPath], {
+          queryParams: { returnTo: url, max_age: maxAgeSeconds },
+        }),
+    );
+  };
+}
+
+/**
+ * Gets the Access Tokens that some scopes belong to, where they are not there yet.
+ *
+ * @returns Whether what was granted is known now. "Not allowed" would be untrue of a tenant that is slow,
+ * or that has to ask the person first; the API decides then.
+ */
+async function getTokensWith(scopes: readonly string[]): Promise<boolean> {
+  const auth = inject(AuthService);
+  const tokens = inject(AccessTokens);
+  const audiences = inject(AUTH_CONFIG)
+    .apis.filter((api) => api.scopes.some((scope) => scopes.includes(scope)))
+    .map(({ audience }) => audience);
+  const results = [...new Set(audiences)]
+    .filter((audience) => tokens.held(audience) === null)
+    .map(async (audience) => {
+      try {
+        await auth.accessToken(audience);
+        return true;
+      } catch (error: unknown) {
+        // On `error$` already.
+        return !(error instanceof AuthError && (error.retryable || error.challenge));
+      }
+    });
+  return (await Promise.all(results)).every(Boolean);
 }
 
 function admit(

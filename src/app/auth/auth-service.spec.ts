@@ -11,6 +11,7 @@ import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { CAPTURED_RESPONSE, CapturedResponse } from './protocol/captured-response';
 import { provideAuth } from './provide-auth';
 import type { Session, SettledSession } from './session/session';
+import { Arrival } from './sign-in/arrival';
 import {
   anAuthConfig,
   aUser,
@@ -19,6 +20,7 @@ import {
   someCheckedTokens,
   TEST_AUDIENCE,
 } from './testing';
+import { provideSessionWork } from './testing/provide-session-work';
 
 interface Start {
   /** The fragment that the page was opened with. */
@@ -39,7 +41,7 @@ function start({ fragment, wasSignedIn = false, config, load, tab, framed = fals
   const left: string[] = [];
   const loads: number[] = [];
   const shared = new MemoryStorage();
-  if (wasSignedIn) shared.write(HINT, '1');
+  if (wasSignedIn) shared.write(HINT, '{"frames":"answered","organization":null}');
   TestBed.configureTestingModule({
     providers: [
       provideLocationMocks(),
@@ -57,6 +59,7 @@ function start({ fragment, wasSignedIn = false, config, load, tab, framed = fals
       },
       { provide: LEAVE_FOR, useValue: (url: string) => left.push(url) },
       { provide: IS_FRAMED, useValue: framed },
+      provideSessionWork(),
       { provide: TAB_STORAGE, useValue: tab ?? new MemoryStorage() },
       { provide: SHARED_STORAGE, useValue: shared },
     ],
@@ -147,6 +150,9 @@ describe('AuthService', () => {
         user: aUser(),
         scopes: ['openid', 'read:things'],
         expiresAtMs: 5000,
+        authenticatedAtMs: null,
+        trouble: null,
+        redirectAtMs: null,
       });
       expect(auth.returnTo).toBe('/timesheets?week=2026-W47');
       expect(shared.keys()).toEqual([HINT]);
@@ -156,6 +162,7 @@ describe('AuthService', () => {
       const { auth, client, settled, shared } = start({ fragment: 'state=planted' });
       const error = new AuthError('AUTH_STATE_MISMATCH', 'x');
       client.answer(error);
+      client.answer(new AuthError('AUTH_SIGN_IN_REQUIRED', 'x'));
       expect(await settled()).toEqual({ status: 'anonymous', reason: 'refused', error });
       expect(await firstValueFrom(auth.error$)).toBe(error);
       expect(shared.keys()).toEqual([]);
@@ -203,13 +210,27 @@ describe('AuthService', () => {
       expect(client.silentRequests).toEqual([]);
     });
 
-    it('ends on the error of an answer that was asked for, also where somebody was signed in', async () => {
+    it('keeps the session of a person who was refused something more, and says what', async () => {
       const tab = new MemoryStorage();
       const before = start({ tab });
       await before.auth.signIn();
       const state = before.client.signIns[0]?.transaction.state ?? '';
       TestBed.resetTestingModule();
       const { client, settled } = start({ tab, fragment: `state=${state}`, wasSignedIn: true });
+      const error = new AuthError('AUTH_TENANT_REFUSED', 'x');
+      client.answer(error);
+      client.answer(someCheckedTokens());
+      expect((await settled()).status).toBe('authenticated');
+      expect(TestBed.inject(Arrival).refusal()).toBe(error);
+    });
+
+    it('ends on the error of an answer that was asked for, where nobody was signed in', async () => {
+      const tab = new MemoryStorage();
+      const before = start({ tab });
+      await before.auth.signIn();
+      const state = before.client.signIns[0]?.transaction.state ?? '';
+      TestBed.resetTestingModule();
+      const { client, settled } = start({ tab, fragment: `state=${state}` });
       client.answer(new AuthError('AUTH_TENANT_REFUSED', 'x'));
       expect(await settled()).toEqual(jasmine.objectContaining({ reason: 'refused' }));
       expect(client.silentRequests).toEqual([]);

@@ -1,51 +1,26 @@
-import { Location } from '@angular/common';
-import { DOCUMENT, inject, Service, type Signal } from '@angular/core';
+import { inject, Service, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import {
-  distinctUntilChanged,
-  filter,
-  firstValueFrom,
-  map,
-  type Observable,
-  ReplaySubject,
-} from 'rxjs';
+import { distinctUntilChanged, filter, firstValueFrom, map, type Observable } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
-import { AuthError } from './auth-error';
-import { IS_FRAMED, LEAVE_FOR } from './browser/browser';
-import {
-  type CheckedTokens,
-  LOAD_AUTHORIZATION_CLIENT,
-  type SignInHints,
-} from './protocol/authorization-client';
+import { type AuthChallenge, type AuthError } from './auth-error';
+import { type AuthEvent, AuthEvents } from './auth-events';
+import { LEAVE_FOR } from './browser/browser';
+import { BASE_URL, WINDOW } from './browser/window';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { authorizationRequest } from './protocol/authorization-request';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
-import { SignInTransactions } from './protocol/sign-in-transactions';
-import { safeReturnTo } from './return-to';
 import { AccessTokens } from './session/access-tokens';
-import {
-  type AnonymousReason,
-  isSettled,
-  type Session,
-  type SettledSession,
-} from './session/session';
+import { isSettled, type Session, type SettledSession } from './session/session';
 import { SessionHint } from './session/session-hint';
+import { SessionKeeper } from './session/session-keeper';
 import { SessionStore } from './session/session-store';
+import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
 import type { UserProfile } from './session/user-profile';
-
-/** What {@link AuthService.signIn} may be told. */
-export interface SignInOptions extends SignInHints {
-  /** Where to go afterwards, inside the application. Default: the page that is open now. */
-  readonly returnTo?: string;
-}
-
-/** What {@link AuthService.signOut} may be told. */
-export interface SignOutOptions {
-  /** Whether the tenant's own session goes on, so that only this application forgets. Default: `false`. */
-  readonly local?: boolean;
-  /** Whether the identity provider behind the tenant is signed out of, too. Default: `false`. */
-  readonly federated?: boolean;
-}
+import { audienceUnknown } from './sign-in/audience-unknown';
+import { PopupWindow } from './sign-in/popup-window';
+import { ReturnToMemory } from './sign-in/return-to-memory';
+import type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
 
 /**
  * Signs people in and out, and says who is signed in. The one class of this folder that an
@@ -54,16 +29,16 @@ export interface SignOutOptions {
 @Service()
 export class AuthService {
   readonly #config = inject(AUTH_CONFIG);
-  readonly #document = inject(DOCUMENT);
-  readonly #location = inject(Location);
-  readonly #isFramed = inject(IS_FRAMED);
+  readonly #baseUrl = inject(BASE_URL);
   readonly #leaveFor = inject(LEAVE_FOR);
   readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
-  readonly #transactions = inject(SignInTransactions);
+  readonly #loadWork = inject(LOAD_SESSION_WORK);
   readonly #store = inject(SessionStore);
+  readonly #keeper = inject(SessionKeeper);
   readonly #hint = inject(SessionHint);
   readonly #accessTokens = inject(AccessTokens);
-  readonly #errors$ = new ReplaySubject<AuthError>(1);
+  readonly #returnTo = inject(ReturnToMemory);
+  readonly #popup = inject(PopupWindow);
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
   readonly session$: Observable<Session> = this.#store.session$;
@@ -87,41 +62,75 @@ export class AuthService {
     distinctUntilChanged((before, now) => before.join(' ') === now.join(' ')),
   );
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
-  readonly error$: Observable<AuthError> = this.#errors$.asObservable();
+  readonly error$: Observable<AuthError> = this.#keeper.error$;
+  /** What happens to the session, for telemetry. Never a token, nothing about the person. Never errors. */
+  readonly events$: Observable<AuthEvent> = inject(AuthEvents).events$;
 
   constructor() {
+    if (!inject(WINDOW)) {
+      // A server renders for everybody: it has no session, no storage, and no tenant to ask.
+      this.#store.apply({ type: 'ended', reason: 'no-session', error: null });
+      return;
+    }
     const fragment = inject(CAPTURED_RESPONSE)?.take();
+    // The page that opened this window takes the answer; this one closes before anything is seen of it.
+    if (fragment && this.#popup.handOver(fragment)) return;
+    this.#keeper.start(() => {
+      this.#check();
+    });
     if (fragment) {
-      void this.#completeSignIn(fragment);
+      void this.#begin((work) => work.complete(fragment));
+    } else if (this.#store.session.status === 'authenticated') {
+      // From token storage. What keeps it alive comes later, and nobody waits for it.
+      this.#check();
     } else if (this.#hint.isSet()) {
-      void this.#restoreSession();
+      void this.#begin((work) => work.restore());
     } else {
-      this.#end('no-session', null);
+      this.#keeper.end('no-session', null);
     }
   }
 
   /** Where the sign-in that came back last wanted to go: a URL inside the application. */
   get returnTo(): string {
-    return this.#transactions.returnTo;
+    return this.#returnTo.returnTo;
   }
 
   /**
-   * Sends the person to the tenant's sign-in page. Tokens come back to the callback page.
+   * Sends the person to the tenant's sign-in page. Tokens come back to the callback page, or to this page
+   * where the sign-in happens in a popup.
    *
    * @param options Where to go afterwards, and what the person is asked.
-   * @throws {@link AuthError} `AUTH_STORAGE_UNAVAILABLE`, or `AUTH_TENANT_UNREACHABLE` when the code for it
-   * cannot be loaded. The page then stays as it is.
+   * @throws {@link AuthError} `AUTH_REDIRECT_LOOP`, `AUTH_STORAGE_UNAVAILABLE`, `AUTH_OPTION_INVALID`,
+   * `AUTH_AUDIENCE_UNKNOWN`, or `AUTH_TENANT_UNREACHABLE` when the code for it cannot be loaded; with a
+   * popup `AUTH_POPUP_BLOCKED`, `AUTH_POPUP_CLOSED`, and what the tenant answered. The page, and a session
+   * that was there, then stay as they are.
    */
   async signIn(options: SignInOptions = {}): Promise<void> {
     await this.#reporting(async () => {
-      const { returnTo = this.#openPage(), ...hints } = options;
-      const client = await this.#loadClient();
-      const transaction = this.#transactions.begin(
-        authorizationRequest(this.#config),
-        this.#inside(returnTo),
-      );
-      this.#leaveFor(client.authorizeUrl(transaction, hints));
+      // Before anything is waited for: browsers open windows for a click, and not for what follows from it.
+      const popup = options.popup ? this.#popup.open() : null;
+      try {
+        const work = await this.#loadWork();
+        await work.signIn(options, popup);
+      } catch (error: unknown) {
+        popup?.close();
+        throw error;
+      }
     });
+  }
+
+  /**
+   * Gets what an API or the tenant wants before it lets a request through: more scopes, consent, or a fresh
+   * sign-in. Comes back to the page that is open; see `keepWhileAway()` for what was typed there.
+   *
+   * @param challenge What is wanted: `AuthError.challenge`.
+   * @param options Where to go afterwards, and whether in a popup.
+   * @throws {@link AuthError} As {@link AuthService.signIn} does.
+   * @see [RFC 9470, section 4](https://www.rfc-editor.org/rfc/rfc9470.html#section-4)
+   */
+  async stepUp(challenge: AuthChallenge, options: StepUpOptions = {}): Promise<void> {
+    const { audience, ...wanted } = challenge;
+    await this.signIn({ ...options, ...wanted, ...(audience !== null && { audience }) });
   }
 
   /**
@@ -132,16 +141,29 @@ export class AuthService {
    * be loaded. This application has forgotten the session all the same.
    */
   async signOut(options: SignOutOptions = {}): Promise<void> {
-    const { local = false, federated = false } = options;
+    const { local = false, federated = false, returnTo = '.' } = options;
     // First here, at once: whatever happens to the way out, nobody stays signed in on this screen.
-    this.#accessTokens.clear();
-    this.#hint.clear();
-    this.#transactions.forgetReturnTo();
-    this.#end('signed-out', null);
+    this.#keeper.end('signed-out', null);
     if (local) return;
     await this.#reporting(async () => {
       const client = await this.#loadClient();
-      this.#leaveFor(client.logoutUrl(new URL('.', this.#document.baseURI).href, federated));
+      const url = new URL(returnTo.replace(/^\/(?!\/)/, ''), this.#baseUrl);
+      this.#leaveFor(client.logoutUrl(url.href, federated));
+    });
+  }
+
+  /**
+   * Renews the session now, rather than shortly before its tokens expire. Where the browser keeps the
+   * tenant's cookie from hidden frames the page is left for a moment; see `keepWhileAway()`.
+   *
+   * @throws {@link AuthError} Why that did not work. The session goes on until its tokens expire, unless
+   * the tenant says that it is over.
+   */
+  async renew(): Promise<void> {
+    await this.#reporting(async () => {
+      await firstValueFrom(this.settledSession$);
+      const work = await this.#loadWork();
+      await work.renewSession();
     });
   }
 
@@ -156,10 +178,7 @@ export class AuthService {
     return this.#reporting(async () => {
       const { apis } = this.#config;
       if (audience !== undefined && !apis.some((api) => api.audience === audience)) {
-        throw new AuthError(
-          'AUTH_AUDIENCE_UNKNOWN',
-          `No API with the audience "${audience}" is configured. Add it to apis of provideAuth().`,
-        );
+        throw audienceUnknown(audience);
       }
       await firstValueFrom(this.settledSession$);
       const token = await this.#accessTokens.get(
@@ -169,68 +188,31 @@ export class AuthService {
     });
   }
 
-  async #completeSignIn(fragment: string): Promise<void> {
-    let ours = false as boolean;
+  /** Settles the session with what is loaded for it; as unreachable where that does not come. */
+  async #begin(settle: (work: SessionWork) => Promise<void>): Promise<void> {
+    const { generation } = this.#accessTokens;
+    // Side by side: what needs auth0-js asks for it again, and gets this one. It says itself if it fails.
+    void this.#loadClient().catch(() => undefined);
     try {
-      const client = await this.#loadClient();
-      const tokens = await client.checkResponse(fragment, (state) => {
-        const transaction = this.#transactions.take(state);
-        ours = transaction !== null;
-        return transaction;
-      });
-      this.#begin(tokens);
+      const work = await this.#loadWork();
+      // Signed out while it was loading: what was to be settled is settled.
+      if (generation === this.#accessTokens.generation) await settle(work);
     } catch (error: unknown) {
-      const known = toAuthError(error);
-      if (!ours && !known.retryable && this.#hint.isSet() && !this.#isFramed) {
-        // Nobody here asked for this answer: a planted link, or an old one from a bookmark. It signs
-        // nobody in, and it does not sign out who is signed in either. Not in a frame: a tenant that
-        // answers our hidden frame by a redirect opens us in it, and would be asked again from there.
-        this.#errors$.next(known);
-        await this.#restoreSession();
-      } else {
-        this.#fail(known.retryable ? 'unreachable' : 'refused', known);
-      }
+      const known = this.#keeper.report(error);
+      if (generation === this.#accessTokens.generation) this.#keeper.end('unreachable', known);
     }
   }
 
-  async #restoreSession(): Promise<void> {
-    try {
-      const client = await this.#loadClient();
-      const tokens = await client.authorizeSilently(authorizationRequest(this.#config));
-      this.#begin(tokens);
-    } catch (error: unknown) {
-      // Signed out meanwhile: nobody waits for this answer any more.
-      if (this.#store.session.status !== 'unknown') return;
-      if (error instanceof AuthError && !error.retryable) {
-        this.#hint.clear();
-        // That there is no session is an answer and not an error.
-        const expected = error.code === 'AUTH_SIGN_IN_REQUIRED';
-        if (expected) this.#end('no-session', null);
-        else this.#fail('refused', error);
-      } else {
-        this.#fail('unreachable', error);
-      }
-    }
-  }
-
-  #begin({ user, accessToken, idTokenExpiresAtMs }: CheckedTokens): void {
-    // Signed out meanwhile: the answer is late, and revives nothing.
-    if (this.#store.session.status !== 'unknown') return;
-    if (accessToken) this.#accessTokens.keep(accessToken);
-    const scopes = accessToken?.scopes ?? [];
-    const expiresAtMs = accessToken?.expiresAtMs ?? idTokenExpiresAtMs ?? 0;
-    this.#hint.set();
-    this.#store.apply({ type: 'signed-in', facts: { user, scopes, expiresAtMs } });
-  }
-
-  #end(reason: AnonymousReason, error: AuthError | null): void {
-    this.#store.apply({ type: 'ended', reason, error });
-  }
-
-  #fail(reason: AnonymousReason, error: unknown): void {
-    const known = toAuthError(error);
-    this.#errors$.next(known);
-    this.#end(reason, known);
+  /** Looks after the session again. Where the code for it does not come, the next look tries again. */
+  #check(): void {
+    void this.#loadWork().then(
+      (work) => {
+        work.check();
+      },
+      (error: unknown) => {
+        this.#keeper.report(error);
+      },
+    );
   }
 
   /** Runs something, and lets `error$` know when it fails. */
@@ -238,31 +220,7 @@ export class AuthService {
     try {
       return await run();
     } catch (error: unknown) {
-      const known = toAuthError(error);
-      this.#errors$.next(known);
-      throw known;
+      throw this.#keeper.report(error);
     }
   }
-
-  /** The page that is open, or the one that the pages of this folder will lead on to. */
-  #openPage(): string {
-    const link = this.#location.path(true) || '/';
-    const { pathname, searchParams } = new URL(link, this.#document.baseURI);
-    const { signInPath, callbackPath } = this.#config;
-    if (pathname === signInPath) return searchParams.get('returnTo') ?? '/';
-    return pathname === callbackPath ? this.returnTo : link;
-  }
-
-  #inside(link: string): string {
-    return safeReturnTo(link, [this.#config.callbackPath, this.#config.signInPath]);
-  }
-}
-
-/** What is no `AuthError` is a mistake of ours. It must not leave a session that never settles. */
-function toAuthError(error: unknown): AuthError {
-  return error instanceof AuthError
-    ? error
-    : new AuthError('AUTH_RESPONSE_INVALID', 'The sign-in could not be completed.', {
-        cause: error,
-      });
 }

@@ -5,15 +5,18 @@
  */
 export {
   AUTH_ERROR_CODES,
+  type AuthChallenge,
   AuthError,
   type AuthErrorCode,
   type AuthErrorDetails,
 } from './auth-error';
 export type { ApiAccess, AuthConfig, ResponseType } from './auth-config';
-export { authGuard, authMatchGuard, requireScopes } from './auth-guard';
+export type { AuthEvent, AuthEventContent } from './auth-events';
+export type { AuthFeature } from './auth-feature';
+export { authGuard, authMatchGuard, requireRecentSignIn, requireScopes } from './auth-guard';
 export { AuthInterceptor, authInterceptor } from './auth-interceptor';
 export { authRoutes } from './auth-routes';
-export { AuthService, type SignInOptions, type SignOutOptions } from './auth-service';
+export { AuthService } from './auth-service';
 export type { SignInHints } from './protocol/authorization-client';
 export { provideAuth } from './provide-auth';
 export type {
@@ -25,3 +28,6 @@ export type {
   UnknownSession,
 } from './session/session';
 export type { UserProfile } from './session/user-profile';
+export { keepWhileAway } from './sign-in/kept-work';
+export type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
+export { withAuthEvents } from './with-auth-events';

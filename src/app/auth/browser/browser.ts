@@ -1,14 +1,27 @@
-import { DOCUMENT, inject, InjectionToken } from '@angular/core';
+import { inject, InjectionToken } from '@angular/core';
+
+import { WINDOW } from './window';
 
 /** The current time, in milliseconds since the epoch. A token, so that tests move the clock. */
 export const NOW = new InjectionToken<() => number>('NOW', { factory: () => Date.now });
 
+/**
+ * The time since the page was opened, in milliseconds, by a clock that nobody can set. It may stand still
+ * while the device sleeps. A token, so that tests move the clock.
+ */
+export const MONOTONIC_NOW = new InjectionToken<() => number>('MONOTONIC_NOW', {
+  factory: () => () => performance.now(),
+});
+
+/** A number from 0 to below 1, to spread what would happen at once. A token, so that tests choose it. */
+export const RANDOM = new InjectionToken<() => number>('RANDOM', { factory: () => Math.random });
+
 /** Leaves the application for another URL. A token, so that tests stay where they are. */
 export const LEAVE_FOR = new InjectionToken<(url: string) => void>('LEAVE_FOR', {
   factory: () => {
-    const document = inject(DOCUMENT);
+    const window = inject(WINDOW);
     return (url) => {
-      document.defaultView?.location.assign(url);
+      window?.location.assign(url);
     };
   },
 });
@@ -16,8 +29,21 @@ export const LEAVE_FOR = new InjectionToken<(url: string) => void>('LEAVE_FOR', 
 /** Whether the page is shown in a frame of another page, or in our own hidden one. */
 export const IS_FRAMED = new InjectionToken<boolean>('IS_FRAMED', {
   factory: () => {
-    const view = inject(DOCUMENT).defaultView;
-    return view !== null && view.self !== view.top;
+    const window = inject(WINDOW);
+    return window !== null && window.self !== window.top;
+  },
+});
+
+/**
+ * Whether the person has clicked or typed in this document, so that what happens is what they want.
+ * A token, so that tests decide.
+ */
+export const HAS_PERSON_ACTED = new InjectionToken<() => boolean>('HAS_PERSON_ACTED', {
+  factory: () => {
+    const window = inject(WINDOW);
+    // Firefox knows it from version 120 on.
+    const activation = window?.navigator.userActivation;
+    return () => activation?.hasBeenActive ?? false;
   },
 });
 
@@ -44,11 +70,11 @@ export const SHARED_STORAGE = new InjectionToken<TextStorage>('SHARED_STORAGE', 
 });
 
 function webStorage(kind: 'sessionStorage' | 'localStorage'): TextStorage {
-  const view = inject(DOCUMENT).defaultView;
+  const window = inject(WINDOW);
   /** Runs an access that browsers answer with an exception where storage is blocked or full. */
   const attempt = <T>(access: (storage: Storage) => T, otherwise: T): T => {
     try {
-      const storage = view?.[kind];
+      const storage = window?.[kind];
       return storage ? access(storage) : otherwise;
     } catch {
       // SecurityError (blocked by a setting or a sandbox) or QuotaExceededError. The caller is told.

@@ -90,6 +90,7 @@ describe('CallbackPage', () => {
         tenantDescription: '<img src=x onerror=alert(1)>',
       }),
     );
+    client.answer(new AuthError('AUTH_SIGN_IN_REQUIRED', 'x'));
     const { page, button, left } = await open('/callback', { fragment: 'x=y', client, user: null });
     expect(page().querySelector('h1')?.textContent).toBe('You are not signed in');
     const alert = page().querySelector('[role="alert"]');
@@ -108,6 +109,7 @@ describe('CallbackPage', () => {
   it('says so when trying again does not work either', async () => {
     const client = new FakeAuthorizationClient();
     client.answer(new AuthError('AUTH_RESPONSE_INVALID', 'The answer cannot be used.'));
+    client.answer(new AuthError('AUTH_SIGN_IN_REQUIRED', 'x'));
     const tab = new MemoryStorage(false);
     const { page, button, harness } = await open('/callback', {
       fragment: 'x=y',

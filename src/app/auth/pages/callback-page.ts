@@ -5,7 +5,9 @@ import { first, switchMap } from 'rxjs';
 
 import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
-import { SignInTransactions } from '../protocol/sign-in-transactions';
+import { WINDOW } from '../browser/window';
+import { Arrival } from '../sign-in/arrival';
+import { ReturnToMemory } from '../sign-in/return-to-memory';
 import { injectGoOn } from './go-on';
 
 /**
@@ -25,20 +27,31 @@ export class CallbackPage {
   protected readonly stuck = signal(false);
   readonly #retryProblem = signal<AuthError | null>(null);
 
+  readonly #refusal = inject(Arrival).refusal;
+  readonly #memory = inject(ReturnToMemory);
+
+  protected readonly isSignedIn = computed(() => this.#auth.session().status === 'authenticated');
+  protected readonly title = computed(() =>
+    this.isSignedIn() ? 'That did not work' : 'You are not signed in',
+  );
   protected readonly problem = computed(() => {
     const session = this.#auth.session();
-    return this.#retryProblem() ?? (session.status === 'anonymous' ? session.error : null);
+    const ended = session.status === 'anonymous' ? session.error : null;
+    // Known before it is known whether somebody is still signed in: it is told together.
+    const refused = session.status === 'unknown' ? null : this.#refusal();
+    return this.#retryProblem() ?? refused ?? ended;
   });
 
   constructor() {
-    const transactions = inject(SignInTransactions);
     const goOn = injectGoOn();
+    // A server that renders never sees the answer, which stands in the fragment: it must not lead on.
+    if (!inject(WINDOW)) return;
     this.#auth.settledSession$
       .pipe(
-        first((session) => session.status === 'authenticated' || !session.error),
+        first(() => this.problem() === null),
         switchMap(async () => {
-          const left = await goOn(transactions.returnTo, '/');
-          transactions.forgetReturnTo();
+          const left = await goOn(this.#memory.returnTo, '/');
+          this.#memory.forget();
           return left;
         }),
         takeUntilDestroyed(),

@@ -11,6 +11,11 @@ export interface AuthorizationRequest {
   readonly scope: string;
   /** The API identifier; left out for an Access Token that only opens `/userinfo`. */
   readonly audience: string | null;
+  /**
+   * The organization to sign in to, by its id or name; `null` for none. Every request names it again,
+   * or the tenant issues tokens without it.
+   */
+  readonly organization: string | null;
 }
 
 /** A request that a person was sent away with, kept in this tab until they come back. */
@@ -23,6 +28,13 @@ export interface SignInTransaction extends AuthorizationRequest {
   readonly returnTo: string;
   /** In milliseconds since the epoch. */
   readonly startedAtMs: number;
+  /** Whether the person is not to be asked anything (`prompt=none`). */
+  readonly silent: boolean;
+  /**
+   * How long ago, in seconds, the person may have proved who they are; `null` for any time
+   * (OpenID Connect Core, section 3.1.2.1, `max_age`).
+   */
+  readonly maxAgeSeconds: number | null;
 }
 
 /** What a person who signs in may be asked or shown. Each is sent as it is. */
@@ -35,6 +47,17 @@ export interface SignInHints {
   readonly prompt?: 'login' | 'consent' | 'select_account';
   /** `signup` opens the page for new people. */
   readonly screenHint?: 'signup' | 'login';
+  /** The ticket of an invitation to the organization. */
+  readonly invitation?: string;
+  /** The languages of the tenant's pages, the preferred one first, such as `de-CH`. */
+  readonly uiLocales?: readonly string[];
+  /** How the person is to prove who they are (OpenID Connect Core, section 3.1.2.1). */
+  readonly acrValues?: readonly string[];
+  /**
+   * Further parameters that the tenant knows, such as `ext-theme`. None of those that this folder sets
+   * itself.
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Tokens that passed every check. Only an {@link AuthorizationClient} makes these. */
@@ -44,6 +67,11 @@ export interface CheckedTokens {
   readonly accessToken: AccessToken | null;
   /** When the ID Token expires, in milliseconds since the epoch; `null` without ID Token. */
   readonly idTokenExpiresAtMs: number | null;
+  /**
+   * When the person proved who they are, in milliseconds since the epoch by the clock of this device;
+   * `null` where the tenant did not say.
+   */
+  readonly authenticatedAtMs: number | null;
 }
 
 /**
@@ -57,6 +85,7 @@ export interface AuthorizationClient {
    *
    * @param transaction The request, as it is kept in this tab.
    * @param hints What the person may be asked or shown.
+   * @throws AuthError `AUTH_OPTION_INVALID` when a further parameter is one that is set here.
    */
   authorizeUrl(transaction: SignInTransaction, hints: SignInHints): string;
 

@@ -1,19 +1,34 @@
 import type { CheckedAuthConfig } from '../auth-config';
 import type { AuthorizationRequest } from './authorization-client';
 
+/** What {@link authorizationRequest} can be told beyond the configuration. */
+export interface AuthorizationRequestOptions {
+  /** Scopes to ask for beyond the configured ones. */
+  readonly scopes?: readonly string[];
+  /** See {@link AuthorizationRequest.organization}. Default: `null`. */
+  readonly organization?: string | null;
+}
+
 /**
  * What to ask the tenant for: the OpenID Connect scopes, and those of every rule for the audience.
  *
  * @param config The checked configuration.
  * @param audience The API identifier. Default: that of the first API, or none where there is no API.
+ * @param options What else to ask for.
  */
 export function authorizationRequest(
   config: CheckedAuthConfig,
   audience: string | null = config.apis[0]?.audience ?? null,
+  { scopes = [], organization = null }: AuthorizationRequestOptions = {},
 ): AuthorizationRequest {
-  const scopes = config.apis
+  const configured = config.apis
     .filter((api) => api.audience === audience)
     .flatMap((api) => api.scopes);
-  const scope = [...new Set([...config.scope.split(' ').filter(Boolean), ...scopes])].join(' ');
-  return { responseType: config.responseType, scope, audience };
+  const all = [...config.scope.split(' ').filter(Boolean), ...configured, ...scopes];
+  return {
+    responseType: config.responseType,
+    scope: [...new Set(all)].join(' '),
+    audience,
+    organization,
+  };
 }

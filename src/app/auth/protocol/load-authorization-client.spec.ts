@@ -14,6 +14,9 @@ const TRANSACTION: SignInTransaction = {
   nonce: 'nonce',
   returnTo: '/',
   startedAtMs: 0,
+  silent: false,
+  maxAgeSeconds: null,
+  organization: null,
 };
 
 async function redirectUriFor(callback: string): Promise<string | null> {

@@ -2,7 +2,13 @@ import { AccessToken } from './access-token';
 
 describe('AccessToken', () => {
   it('shows itself to reveal() and to nothing else', () => {
-    const token = new AccessToken('secret-value', 'https://api.test', ['read:things'], 1000);
+    const token = new AccessToken('secret-value', {
+      audience: 'https://api.test',
+      scopes: ['read:things'],
+      requestedScope: 'read:things',
+      issuedAtMs: 0,
+      expiresAtMs: 1000,
+    });
     const shown = [
       String(token),
       token.toString(),

@@ -2,17 +2,21 @@ import { TestBed } from '@angular/core/testing';
 
 import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
 import { AuthError } from '../auth-error';
-import { NOW } from '../browser/browser';
+import { IS_FRAMED, NOW, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
 import {
   anAuthConfig,
   aUser,
   FakeAuthorizationClient,
+  MemoryStorage,
   someCheckedTokens,
   TEST_AUDIENCE,
 } from '../testing';
+import { provideSessionWork } from '../testing/provide-session-work';
 import { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
+import type { Session } from './session';
+import { SessionHint } from './session-hint';
 import { SessionStore } from './session-store';
 
 const START_MS = 1_800_000_000_000;
@@ -33,14 +37,32 @@ function setUp() {
       { provide: AUTH_CONFIG, useValue: parseAuthConfig(config) },
       { provide: LOAD_AUTHORIZATION_CLIENT, useValue: () => Promise.resolve(client) },
       { provide: NOW, useValue: () => clock.nowMs },
+      { provide: SHARED_STORAGE, useValue: new MemoryStorage() },
+      { provide: TAB_STORAGE, useValue: new MemoryStorage() },
+      { provide: IS_FRAMED, useValue: false },
+      provideSessionWork(),
     ],
   });
   const store = TestBed.inject(SessionStore);
   const tokens = TestBed.inject(AccessTokens);
   const expiresAtMs = START_MS + 3_600_000;
-  const facts = { user: aUser(), scopes: ['read:things'], expiresAtMs };
+  const facts = {
+    user: aUser(),
+    scopes: ['read:things'],
+    expiresAtMs,
+    authenticatedAtMs: null,
+  };
+  TestBed.inject(SessionHint).set({ frames: 'answered' });
   store.apply({ type: 'signed-in', facts });
-  tokens.keep(new AccessToken('first', TEST_AUDIENCE, ['read:things'], expiresAtMs));
+  tokens.keep(
+    new AccessToken('first', {
+      audience: TEST_AUDIENCE,
+      scopes: ['read:things'],
+      requestedScope: 'read:things',
+      issuedAtMs: START_MS,
+      expiresAtMs,
+    }),
+  );
   const expire = (): void => {
     clock.nowMs = expiresAtMs;
   };
@@ -103,10 +125,14 @@ describe('AccessTokens', () => {
         responseType: 'token id_token',
         scope: 'openid profile email read:others',
         audience: SECOND_AUDIENCE,
+        organization: null,
       },
     ]);
     expect(tokens.current(TEST_AUDIENCE)?.reveal()).toBe('first');
-    expect(store.session).toBe(before);
+    expect(store.session).toEqual({
+      ...before,
+      scopes: ['read:things', 'openid', 'profile', 'email'],
+    } as Session);
   });
 
   it('asks again after a failure that may pass, and keeps the session', async () => {

@@ -1,54 +1,85 @@
 import { inject, Service } from '@angular/core';
+import { type Observable, Subject } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
-import { AuthError } from '../auth-error';
-import { NOW } from '../browser/browser';
-import { type CheckedTokens, LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
-import { authorizationRequest } from '../protocol/authorization-request';
+import { MONOTONIC_NOW, NOW } from '../browser/browser';
 import type { AccessToken } from './access-token';
-import { SessionStore } from './session-store';
+import { LOAD_SESSION_WORK } from './session-work';
+
+interface Held {
+  readonly token: AccessToken;
+  /** When it expires by the clock that nobody can set, in milliseconds since the page was opened. */
+  readonly expiresAtMonotonicMs: number;
+  /** Whether it was sent since it came. What nobody uses is not renewed ahead of time. */
+  used: boolean;
+}
+
+/** The last moments of a token, in milliseconds: what is sent now may arrive after its end. */
+const LAST_MOMENTS_MS = 5_000;
 
 /**
- * Keeps the Access Tokens, in memory alone: what stands in web storage can be read by any script of
- * the origin, and survives the tab (RFC 6749, section 10.3: confidential in transit and in storage).
- * Tokens leave through `AuthService.accessToken()` and the interceptor, and nowhere else.
+ * Keeps the Access Tokens, one for each audience, in memory alone: what stands in web storage can be
+ * read by any script of the origin, and survives the tab (RFC 6749, section 10.3: confidential in
+ * transit and in storage). Tokens leave through `AuthService.accessToken()` and the interceptor, and
+ * nowhere else, unless a feature such as `withTokenStorage()` is asked for it.
  */
 @Service()
 export class AccessTokens {
-  readonly #config = inject(AUTH_CONFIG);
   readonly #now = inject(NOW);
-  readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
-  readonly #store = inject(SessionStore);
-  readonly #held = new Map<string | null, AccessToken>();
+  readonly #monotonicNow = inject(MONOTONIC_NOW);
+  readonly #loadWork = inject(LOAD_SESSION_WORK);
+  readonly #held = new Map<string | null, Held>();
   readonly #renewals = new Map<string | null, Promise<AccessToken>>();
-  /** Grows when the tokens are dropped, so that an answer to an earlier question is not kept. */
+  readonly #changes$ = new Subject<void>();
   #generation = 0;
 
+  /** Emits when a token is kept or all are dropped. */
+  readonly changes$: Observable<void> = this.#changes$.asObservable();
+
+  /** Grows when the tokens are dropped, so that an answer to an earlier question is not kept. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /**
-   * The token for an audience, if there is one that has not expired.
+   * The token for an audience, to be sent now; `null` if there is none that will live long enough.
    *
-   * @param audience The API identifier; `null` for the tenant's default.
+   * @param audience The API identifier; `null` for the tenant's own.
    */
   current(audience: string | null): AccessToken | null {
-    const token = this.#held.get(audience);
-    return token && token.expiresAtMs > this.#now() ? token : null;
+    const held = this.#held.get(audience);
+    if (!held || this.#leftMs(held) <= lastMomentsOf(held.token)) return null;
+    held.used = true;
+    return held.token;
   }
 
   /**
    * The token for an audience; asks the tenant for one, without the person, where there is none.
-   * However many callers wait, the tenant is asked once.
    *
-   * @param audience The API identifier; `null` for the tenant's default.
+   * @param audience The API identifier; `null` for the tenant's own.
    * @throws AuthError When there is nobody signed in, or the tenant gives no token.
    */
   async get(audience: string | null): Promise<AccessToken> {
-    const held = this.current(audience);
-    if (held) return held;
+    return this.current(audience) ?? this.renew(audience);
+  }
+
+  /**
+   * A new token for an audience. However many callers wait, the tenant is asked once.
+   *
+   * @param audience The API identifier; `null` for the tenant's own.
+   * @param refused The value of a token that the API did not accept. If it is not the one that is held,
+   * it was renewed meanwhile, and the tenant is not asked again.
+   * @throws AuthError When there is nobody signed in, or the tenant gives no token.
+   */
+  async renew(audience: string | null, refused?: string): Promise<AccessToken> {
     const running = this.#renewals.get(audience);
     if (running) return running;
-    const renewal = this.#renew(audience).finally(() => {
-      if (this.#renewals.get(audience) === renewal) this.#renewals.delete(audience);
-    });
+    const held = refused === undefined ? null : this.current(audience);
+    if (held && held.reveal() !== refused) return held;
+    const renewal = this.#loadWork()
+      .then((work) => work.renew(audience))
+      .finally(() => {
+        if (this.#renewals.get(audience) === renewal) this.#renewals.delete(audience);
+      });
     this.#renewals.set(audience, renewal);
     return renewal;
   }
@@ -56,10 +87,59 @@ export class AccessTokens {
   /**
    * Keeps a token that the tenant issued.
    *
-   * @param token What was issued, for its audience.
+   * @param tokens What was issued, each for its audience.
    */
-  keep(token: AccessToken): void {
-    this.#held.set(token.audience, token);
+  keep(...tokens: readonly AccessToken[]): void {
+    for (const token of tokens) {
+      const leftMs = token.expiresAtMs - this.#now();
+      const expiresAtMonotonicMs = this.#monotonicNow() + leftMs;
+      this.#held.set(token.audience, { token, expiresAtMonotonicMs, used: false });
+    }
+    this.#changes$.next();
+  }
+
+  /**
+   * The token that is held for an audience, expired or not. To be looked at, not to be sent.
+   *
+   * @param audience The API identifier; `null` for the tenant's own.
+   */
+  held(audience: string | null): AccessToken | null {
+    return this.#held.get(audience)?.token ?? null;
+  }
+
+  /** Every token that is held, expired ones too. */
+  all(): readonly AccessToken[] {
+    return [...this.#held.values()].map(({ token }) => token);
+  }
+
+  /**
+   * How long a token still lives, in milliseconds, by the clock that gives it less: setting the clock of
+   * the device back does not lengthen its life, and a sleep, during which the other may stand still, counts.
+   *
+   * @param audience The API identifier; `null` for the tenant's own.
+   * @returns Negative when it has expired, `null` where there is none.
+   */
+  leftMs(audience: string | null): number | null {
+    const held = this.#held.get(audience);
+    return held ? this.#leftMs(held) : null;
+  }
+
+  /**
+   * Whether the token for an audience was sent since it came.
+   *
+   * @param audience The API identifier; `null` for the tenant's own.
+   */
+  isUsed(audience: string | null): boolean {
+    return this.#held.get(audience)?.used ?? false;
+  }
+
+  /**
+   * Whether the tenant is being asked for a token.
+   *
+   * @param audience The API identifier; `null` for the tenant's own.
+   */
+  isRenewing(audience: string | null): boolean {
+    return this.#renewals.has(audience);
   }
 
   /** Drops every token, and the answers that are still on their way. */
@@ -67,56 +147,15 @@ export class AccessTokens {
     this.#generation += 1;
     this.#held.clear();
     this.#renewals.clear();
+    this.#changes$.next();
   }
 
-  async #renew(audience: string | null): Promise<AccessToken> {
-    const before = this.#store.session;
-    if (before.status !== 'authenticated') throw signInRequired();
-    const generation = this.#generation;
-    let tokens: CheckedTokens;
-    try {
-      const client = await this.#loadClient();
-      tokens = await client.authorizeSilently({
-        ...authorizationRequest(this.#config, audience),
-        responseType: 'token id_token',
-      });
-    } catch (error: unknown) {
-      if (generation !== this.#generation) throw signInRequired();
-      if (error instanceof AuthError && error.code === 'AUTH_SIGN_IN_REQUIRED') {
-        this.#end('expired', error);
-      }
-      throw error;
-    }
-    if (generation !== this.#generation) throw signInRequired();
-    return this.#accept(tokens, before.user.sub, audience);
-  }
-
-  #accept({ user, accessToken }: CheckedTokens, sub: string, audience: string | null): AccessToken {
-    if (user.sub !== sub) {
-      // Another tab or application signed somebody else in at the tenant. Their token must not act
-      // for the person whose data is on the screen.
-      const error = new AuthError(
-        'AUTH_USER_CHANGED',
-        'Somebody else has signed in at the tenant.',
-      );
-      this.#end('user-changed', error);
-      throw error;
-    }
-    if (!accessToken) throw signInRequired();
-    this.keep(accessToken);
-    const { scopes, expiresAtMs } = accessToken;
-    if (audience === authorizationRequest(this.#config).audience) {
-      this.#store.apply({ type: 'renewed', facts: { user, scopes, expiresAtMs } });
-    }
-    return accessToken;
-  }
-
-  #end(reason: 'expired' | 'user-changed', error: AuthError): void {
-    this.clear();
-    this.#store.apply({ type: 'ended', reason, error });
+  #leftMs({ token, expiresAtMonotonicMs }: Held): number {
+    return Math.min(token.expiresAtMs - this.#now(), expiresAtMonotonicMs - this.#monotonicNow());
   }
 }
 
-function signInRequired(): AuthError {
-  return new AuthError('AUTH_SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in to go on.');
+/** A tenth of the life of a token that lives shorter than it takes to think about it. */
+function lastMomentsOf({ issuedAtMs, expiresAtMs }: AccessToken): number {
+  return Math.min(LAST_MOMENTS_MS, (expiresAtMs - issuedAtMs) / 10);
 }

@@ -1,31 +1,69 @@
 import { AuthError } from '../auth-error';
-import { aUser } from '../testing';
-import { nextSession, type SessionEvent, type SessionFacts } from './next-session';
+import { anAuthenticatedSession, aUser } from '../testing';
+import { nextSession, type SessionEvent, type SessionFacts, TRANSITIONS } from './next-session';
 import type { Session } from './session';
 
-const FACTS: SessionFacts = { user: aUser(), scopes: ['openid'], expiresAtMs: 1000 };
-const LATER: SessionFacts = { ...FACTS, expiresAtMs: 2000 };
+const FACTS: SessionFacts = {
+  user: aUser(),
+  scopes: ['openid'],
+  expiresAtMs: 1000,
+  authenticatedAtMs: 500,
+};
+const LATER: SessionFacts = { ...FACTS, expiresAtMs: 2000, authenticatedAtMs: null };
 const OTHERS: SessionFacts = { ...FACTS, user: aUser({ sub: 'auth0|ben' }) };
-const ERROR = new AuthError('AUTH_TIMEOUT', 'x');
+const PASSING = new AuthError('AUTH_TIMEOUT', 'x');
+const FINAL = new AuthError('AUTH_SIGN_IN_REQUIRED', 'x');
 
 const UNKNOWN: Session = { status: 'unknown' };
-const ANONYMOUS: Session = { status: 'anonymous', reason: 'signed-out', error: null };
-const ADA: Session = { status: 'authenticated', ...FACTS };
+const SIGNED_OUT: Session = { status: 'anonymous', reason: 'signed-out', error: null };
+const UNREACHABLE: Session = { status: 'anonymous', reason: 'unreachable', error: PASSING };
+const ADA: Session = anAuthenticatedSession(FACTS);
+const TROUBLED: Session = { ...ADA, trouble: PASSING, redirectAtMs: 900 };
 
 describe('nextSession', () => {
   const transitions: readonly (readonly [string, Session, SessionEvent, Session])[] = [
     ['signs in', UNKNOWN, { type: 'signed-in', facts: FACTS }, ADA],
-    ['signs in again', ANONYMOUS, { type: 'signed-in', facts: FACTS }, ADA],
+    ['signs in again', SIGNED_OUT, { type: 'signed-in', facts: FACTS }, ADA],
     [
       'is replaced by somebody else who signs in',
-      ADA,
+      TROUBLED,
       { type: 'signed-in', facts: OTHERS },
-      { status: 'authenticated', ...OTHERS },
+      anAuthenticatedSession(OTHERS),
     ],
-    ['is renewed', ADA, { type: 'renewed', facts: LATER }, { status: 'authenticated', ...LATER }],
+    [
+      'is renewed, is out of trouble, and remembers when the person signed in',
+      TROUBLED,
+      { type: 'renewed', facts: LATER },
+      anAuthenticatedSession({ ...LATER, authenticatedAtMs: 500 }),
+    ],
     ['is not renewed by tokens of somebody else', ADA, { type: 'renewed', facts: OTHERS }, ADA],
-    ['is not revived by a late renewal', ANONYMOUS, { type: 'renewed', facts: LATER }, ANONYMOUS],
+    ['is not revived by a late renewal', SIGNED_OUT, { type: 'renewed', facts: LATER }, SIGNED_OUT],
     ['is not begun by a renewal', UNKNOWN, { type: 'renewed', facts: LATER }, UNKNOWN],
+    [
+      'goes on with what troubles it',
+      ADA,
+      { type: 'troubled', error: PASSING },
+      { ...ADA, trouble: PASSING },
+    ],
+    [
+      'is not left any more when leaving did not work',
+      TROUBLED,
+      { type: 'troubled', error: FINAL },
+      { ...ADA, trouble: FINAL },
+    ],
+    ['is not troubled when it is over', SIGNED_OUT, { type: 'troubled', error: FINAL }, SIGNED_OUT],
+    [
+      'announces that the page will be left',
+      ADA,
+      { type: 'redirect-announced', redirectAtMs: 900 },
+      { ...ADA, redirectAtMs: 900 },
+    ],
+    [
+      'leaves no page when it is over',
+      SIGNED_OUT,
+      { type: 'redirect-announced', redirectAtMs: 900 },
+      SIGNED_OUT,
+    ],
     [
       'is worked out as nobody',
       UNKNOWN,
@@ -35,14 +73,26 @@ describe('nextSession', () => {
     [
       'ends, with what led to it',
       ADA,
-      { type: 'ended', reason: 'expired', error: ERROR },
-      { status: 'anonymous', reason: 'expired', error: ERROR },
+      { type: 'ended', reason: 'expired', error: FINAL },
+      { status: 'anonymous', reason: 'expired', error: FINAL },
     ],
     [
       'keeps the first reason of its end',
-      ANONYMOUS,
-      { type: 'ended', reason: 'expired', error: ERROR },
-      ANONYMOUS,
+      SIGNED_OUT,
+      { type: 'ended', reason: 'expired', error: FINAL },
+      SIGNED_OUT,
+    ],
+    [
+      'finds out at last what could not be found out',
+      UNREACHABLE,
+      { type: 'ended', reason: 'no-session', error: null },
+      { status: 'anonymous', reason: 'no-session', error: null },
+    ],
+    [
+      'stays the same while nothing new is found out',
+      UNREACHABLE,
+      { type: 'ended', reason: 'unreachable', error: new AuthError('AUTH_TIMEOUT', 'y') },
+      UNREACHABLE,
     ],
   ];
   for (const [name, before, event, after] of transitions) {
@@ -51,7 +101,16 @@ describe('nextSession', () => {
     });
   }
 
+  it('has a row here for every transition that there is', () => {
+    const tested = new Set(transitions.map(([, { status }, { type }]) => `${status} ${type}`));
+    const written = Object.entries(TRANSITIONS).flatMap(([status, events]) =>
+      Object.keys(events).map((type) => `${status} ${type}`),
+    );
+    expect(written.length).toBeGreaterThan(5);
+    expect(written.filter((each) => !tested.has(each))).toEqual([]);
+  });
+
   it('returns the same object where nothing changes, so that nobody is told', () => {
-    expect(nextSession(ANONYMOUS, { type: 'renewed', facts: LATER })).toBe(ANONYMOUS);
+    expect(nextSession(SIGNED_OUT, { type: 'renewed', facts: LATER })).toBe(SIGNED_OUT);
   });
 });

@@ -22,7 +22,9 @@ describe('SessionHint', () => {
     expect(hint.isSet()).toBeFalse();
     hint.set();
     expect(hint.isSet()).toBeTrue();
-    expect(storage.keys().map((key) => storage.read(key))).toEqual(['1']);
+    expect(storage.keys().map((key) => storage.read(key))).toEqual([
+      '{"frames":"untried","organization":null}',
+    ]);
     hint.clear();
     expect(hint.isSet()).toBeFalse();
   });
@@ -32,4 +34,32 @@ describe('SessionHint', () => {
     hint.set();
     expect(hint.isSet()).toBeFalse();
   });
+
+  it('keeps what it knows already when it hears something new', () => {
+    const storage = new MemoryStorage();
+    const hint = setUp(storage);
+    hint.set({ organization: 'org_1' });
+    hint.set({ frames: 'answered' });
+    expect(hint.read()).toEqual({ frames: 'answered', organization: 'org_1' });
+    TestBed.resetTestingModule();
+    expect(setUp(storage).read()).toEqual({ frames: 'answered', organization: 'org_1' });
+  });
+
+  it('knows for as long as the page lives where nothing can be stored', () => {
+    const hint = setUp(new MemoryStorage(false));
+    hint.set({ frames: 'blocked' });
+    expect(hint.read().frames).toBe('blocked');
+    hint.clear();
+    expect(hint.read().frames).toBe('untried');
+  });
+
+  for (const damaged of ['1', 'null', '{}', 'x', '{"frames":"maybe","organization":null}']) {
+    it(`takes ${damaged} for somebody who was signed in, of whom nothing else is known`, () => {
+      const storage = new MemoryStorage();
+      storage.write('auth.test-client.was-signed-in', damaged);
+      const hint = setUp(storage);
+      expect(hint.isSet()).toBeTrue();
+      expect(hint.read()).toEqual({ frames: 'untried', organization: null });
+    });
+  }
 });

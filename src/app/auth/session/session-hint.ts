@@ -4,6 +4,24 @@ import { AUTH_CONFIG } from '../auth-config';
 import { SHARED_STORAGE } from '../browser/browser';
 
 /**
+ * What is known about hidden frames in this browser: whether the tenant gets its cookie there. Browsers
+ * that block third-party cookies send none where tenant and application are on different sites.
+ * - `untried`: nothing yet. A tenant that says "nobody is signed in" may be wrong.
+ * - `answered`: the tenant has found its session from a frame. It is believed.
+ * - `blocked`: the tenant found a session that it had not found from a frame.
+ */
+export type FrameExperience = 'untried' | 'answered' | 'blocked';
+
+/** What {@link SessionHint} remembers. */
+export interface Hint {
+  readonly frames: FrameExperience;
+  /** The organization that the person signed in to: silent questions have to name it again. */
+  readonly organization: string | null;
+}
+
+const EXPERIENCES: readonly unknown[] = ['untried', 'answered', 'blocked'];
+
+/**
  * Remembers in this browser that somebody was signed in, so that a reload asks the tenant for the
  * session, and a visitor who never signed in downloads no protocol code and causes no request.
  * Says nothing about who it was, and is no proof of anything: a forged hint costs one silent check.
@@ -11,22 +29,52 @@ import { SHARED_STORAGE } from '../browser/browser';
 @Service()
 export class SessionHint {
   readonly #storage = inject(SHARED_STORAGE);
-  readonly #key = `auth.${inject(AUTH_CONFIG).clientId}.was-signed-in`;
+  /** The name of the item in `localStorage`. */
+  readonly key = `auth.${inject(AUTH_CONFIG).clientId}.was-signed-in`;
+  /** Where storage is blocked the hint holds for as long as the page. */
+  #kept: Hint | null = null;
 
   /** Whether somebody was signed in here and did not sign out. */
   isSet(): boolean {
-    return this.#storage.read(this.#key) !== null;
+    return this.#storage.read(this.key) !== null;
   }
 
-  /** Somebody is signed in. */
-  set(): void {
+  /** What is remembered, or what holds where nothing is. */
+  read(): Hint {
+    return parseHint(this.#storage.read(this.key)) ?? this.#kept ?? UNKNOWN;
+  }
+
+  /**
+   * Somebody is signed in.
+   *
+   * @param news What is known now; the rest stays.
+   */
+  set(news: Partial<Hint> = {}): void {
+    this.#kept = { ...this.read(), ...news };
     // Where storage is blocked a reload starts signed out, and the tenant's own session still spares
     // the person the password.
-    this.#storage.write(this.#key, '1');
+    this.#storage.write(this.key, JSON.stringify(this.#kept));
   }
 
   /** Nobody is signed in any more. */
   clear(): void {
-    this.#storage.remove(this.#key);
+    this.#kept = null;
+    this.#storage.remove(this.key);
+  }
+}
+
+const UNKNOWN: Hint = { frames: 'untried', organization: null };
+
+/** Storage can be edited by people, extensions and older versions, so what comes out is checked. */
+function parseHint(text: string | null): Hint | null {
+  if (text === null) return null;
+  try {
+    const { frames, organization } = (JSON.parse(text) ?? {}) as Record<string, unknown>;
+    return EXPERIENCES.includes(frames) &&
+      (organization === null || typeof organization === 'string')
+      ? { frames: frames as FrameExperience, organization }
+      : UNKNOWN;
+  } catch {
+    return UNKNOWN;
   }
 }

@@ -34,6 +34,21 @@ export interface AuthenticatedSession {
   readonly scopes: readonly string[];
   /** When the tokens of this session expire, in milliseconds since the epoch. */
   readonly expiresAtMs: number;
+  /**
+   * When the person last proved who they are, in milliseconds since the epoch by the clock of this device;
+   * `null` where the tenant did not say (`auth_time`, OpenID Connect Core, section 2).
+   */
+  readonly authenticatedAtMs: number | null;
+  /**
+   * Why the session could not be renewed when that was last tried; `null` while all is well. The session
+   * goes on until its tokens expire. "Reconnecting" where the error is `retryable`.
+   */
+  readonly trouble: AuthError | null;
+  /**
+   * When the page will be left for a moment, to renew the session at the tenant's own address, in
+   * milliseconds since the epoch; `null` unless that is announced.
+   */
+  readonly redirectAtMs: number | null;
 }
 
 /** The session once it is worked out. */

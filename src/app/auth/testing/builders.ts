@@ -1,6 +1,7 @@
 import type { AuthConfig } from '../auth-config';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { AccessToken } from '../session/access-token';
+import type { AuthenticatedSession } from '../session/session';
 import type { UserProfile } from '../session/user-profile';
 
 /** The audience of {@link anAuthConfig}. */
@@ -31,6 +32,26 @@ export function aUser(overrides: Partial<UserProfile> = {}): UserProfile {
   return { sub: 'auth0|ada', name: 'Ada Albright', email: 'ada@example.test', ...overrides };
 }
 
+/**
+ * A session of somebody who is signed in.
+ *
+ * @param overrides What is different.
+ */
+export function anAuthenticatedSession(
+  overrides: Partial<AuthenticatedSession> = {},
+): AuthenticatedSession {
+  return {
+    status: 'authenticated',
+    user: aUser(),
+    scopes: ['openid', 'profile', 'email'],
+    expiresAtMs: Date.now() + 7_200_000,
+    authenticatedAtMs: null,
+    trouble: null,
+    redirectAtMs: null,
+    ...overrides,
+  };
+}
+
 /** What {@link someCheckedTokens} can be told. */
 export interface TokensToBuild {
   readonly user?: UserProfile;
@@ -40,6 +61,8 @@ export interface TokensToBuild {
   readonly accessToken?: string | null;
   /** In milliseconds since the epoch. */
   readonly expiresAtMs?: number;
+  /** In milliseconds since the epoch. Default: the tenant does not say. */
+  readonly authenticatedAtMs?: number | null;
 }
 
 /**
@@ -54,11 +77,21 @@ export function someCheckedTokens(built: TokensToBuild = {}): CheckedTokens {
     audience = TEST_AUDIENCE,
     accessToken = 'access-token-1',
     expiresAtMs = Date.now() + 7_200_000,
+    authenticatedAtMs = null,
   } = built;
   return {
     user,
     accessToken:
-      accessToken === null ? null : new AccessToken(accessToken, audience, scopes, expiresAtMs),
+      accessToken === null
+        ? null
+        : new AccessToken(accessToken, {
+            audience,
+            scopes,
+            requestedScope: scopes.join(' '),
+            issuedAtMs: Math.min(Date.now(), expiresAtMs - 1),
+            expiresAtMs,
+          }),
     idTokenExpiresAtMs: expiresAtMs,
+    authenticatedAtMs,
   };
 }

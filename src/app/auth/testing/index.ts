@@ -5,6 +5,7 @@
  */
 export {
   anAuthConfig,
+  anAuthenticatedSession,
   aUser,
   someCheckedTokens,
   TEST_AUDIENCE,

@@ -4,10 +4,12 @@ import type { AuthConfig } from '../auth-config';
 import { IS_FRAMED, LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
 import { provideAuth } from '../provide-auth';
+import type { Hint } from '../session/session-hint';
 import type { UserProfile } from '../session/user-profile';
 import { anAuthConfig, aUser, someCheckedTokens } from './builders';
 import { FakeAuthorizationClient } from './fake-authorization-client';
 import { MemoryStorage } from './memory-storage';
+import { provideSessionWork } from './provide-session-work';
 
 /** What {@link provideAuthTesting} can be told. */
 export interface AuthTestingOptions {
@@ -41,7 +43,10 @@ export function provideAuthTesting(options: AuthTestingOptions = {}): Environmen
     leaveFor = () => undefined,
   } = options;
   const sharedStorage = new MemoryStorage();
-  if (wasSignedIn) sharedStorage.write(`auth.${config.clientId}.was-signed-in`, '1');
+  if (wasSignedIn) {
+    const hint: Hint = { frames: 'answered', organization: null };
+    sharedStorage.write(`auth.${config.clientId}.was-signed-in`, JSON.stringify(hint));
+  }
   if (user) {
     const audience = config.apis[0]?.audience ?? null;
     client.answer(someCheckedTokens({ user, scopes, audience }));
@@ -49,6 +54,7 @@ export function provideAuthTesting(options: AuthTestingOptions = {}): Environmen
   return makeEnvironmentProviders([
     provideAuth(config),
     { provide: LOAD_AUTHORIZATION_CLIENT, useValue: () => Promise.resolve(client) },
+    provideSessionWork(),
     { provide: TAB_STORAGE, useValue: new MemoryStorage() },
     { provide: SHARED_STORAGE, useValue: sharedStorage },
     { provide: LEAVE_FOR, useValue: leaveFor },

@@ -23,7 +23,7 @@ const MAXIMUM_AGE_SECONDS = 600;
 
 /** Claims about the token and not about the person (OpenID Connect Core, sections 2 and 3.2.2.10). */
 const PROTOCOL_CLAIMS: ReadonlySet<string> = new Set([
-  'iss', 'aud', 'azp', 'exp', 'iat', 'nbf', 'nonce', 'at_hash', 'c_hash', 's_hash', 'sid', 'jti',
+  'iss', 'aud', 'azp', 'exp', 'iat', 'nbf', 'nonce', 'at_hash', 'c_hash', 's_hash', 'sid', 'jti', 'auth_time',
 ]); // prettier-ignore
 
 /**
@@ -64,15 +64,34 @@ function checkTimes(
   refuse: (claim: string, because: string) => never,
 ): void {
   const now = nowMs / 1000;
-  const clock = "; if the tenant's clock is right, this device's clock is wrong";
   if (!isTime(exp)) return refuse('exp', 'is not a time');
   if (!isTime(iat)) return refuse('iat', 'is not a time');
-  if (now >= exp + clockToleranceSeconds) refuse('exp', `is in the past${clock}`);
-  if (iat > now + clockToleranceSeconds) refuse('iat', `is in the future${clock}`);
-  if (iat < now - MAXIMUM_AGE_SECONDS - clockToleranceSeconds) refuse('iat', `is too old${clock}`);
-  if (nbf === undefined) return;
-  if (!isTime(nbf)) return refuse('nbf', 'is not a time');
-  if (nbf > now + clockToleranceSeconds) refuse('nbf', `is in the future${clock}`);
+  if (nbf !== undefined && !isTime(nbf)) return refuse('nbf', 'is not a time');
+  if (exp <= iat) return refuse('exp', 'is before its iat');
+  // Issued for this very request, which was made moments ago: by how much it is off, the clocks are.
+  if (iat > now + clockToleranceSeconds) throw clockSkewed(iat - now);
+  if (iat < now - MAXIMUM_AGE_SECONDS - clockToleranceSeconds) throw clockSkewed(iat - now);
+  if (now >= exp + clockToleranceSeconds) throw clockSkewed(exp - now);
+  if (nbf !== undefined && nbf > now + clockToleranceSeconds) refuse('nbf', 'is in the future');
+}
+
+/** The error for clocks that differ by more than is tolerated. */
+function clockSkewed(aheadSeconds: number): AuthError {
+  const minutes = Math.max(1, Math.round(Math.abs(aheadSeconds) / 60));
+  const direction = aheadSeconds > 0 ? 'behind' : 'ahead of';
+  return new AuthError(
+    'AUTH_CLOCK_SKEWED',
+    `The clock of this device is about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${direction} that of the tenant, so that it cannot be told whether the answer is still valid. Set the clock of this device, and sign in again.`,
+  );
+}
+
+/**
+ * How long an ID Token lives, in seconds, whatever the clock of this device says.
+ *
+ * @param claims Checked claims.
+ */
+export function lifetimeSecondsOf({ exp, iat }: Claims): number {
+  return Number(exp) - Number(iat);
 }
 
 /** Whether a value is a NumericDate (RFC 7519, section 2) that a `Date` can hold. */

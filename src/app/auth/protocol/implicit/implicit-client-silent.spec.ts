@@ -55,6 +55,7 @@ describe('ImplicitClient.authorizeSilently', () => {
     responseType: 'token id_token',
     scope: 'openid',
     audience: TEST_AUDIENCE,
+    organization: null,
   } as const;
 
   /** Answers as auth0-js does after it verified a token with these claims. */

@@ -19,6 +19,9 @@ const TRANSACTION: SignInTransaction = {
   nonce: 'the-nonce',
   returnTo: '/',
   startedAtMs: NOW_MS,
+  silent: false,
+  maxAgeSeconds: null,
+  organization: null,
 };
 
 function aClient(config: Partial<AuthConfig> = {}): AuthorizationClient {

@@ -1,6 +1,6 @@
-import type { CheckedAuthConfig, ResponseType } from '../../auth-config';
+import type { CheckedAuthConfig } from '../../auth-config';
 import { AuthError } from '../../auth-error';
-import { AccessToken } from '../../session/access-token';
+import type { AccessToken } from '../../session/access-token';
 import type {
   AuthorizationClient,
   AuthorizationRequest,
@@ -10,10 +10,17 @@ import type {
 } from '../authorization-client';
 import { randomText } from '../random-text';
 import {
+  authenticatedAtMs,
+  checkAuthenticationAge,
+  checkOrganization,
+} from './authentication-claims';
+import { addParameters } from './authorize-parameters';
+import {
   checkIdTokenClaims,
   type Claims,
   decodeIdToken,
   invalidIdToken,
+  lifetimeSecondsOf,
   toUserProfile,
 } from './id-token-claims';
 import {
@@ -22,6 +29,7 @@ import {
   type ResponseParameters,
 } from './response-parameters';
 import { tenantRefusal } from './tenant-error';
+import { checkPresence, checkTokenParameters, toAccessToken } from './token-response';
 import {
   answerOf,
   type WebAuth,
@@ -36,9 +44,6 @@ export interface ImplicitClientOptions {
   /** The current time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
-
-/** An Access Token that lives longer than this, in seconds, is taken to live as long as this: a year. */
-const LONGEST_LIFETIME_SECONDS = 31_536_000;
 
 /**
  * The Implicit Flow through auth0-js (OpenID Connect Core, section 3.2; RFC 6749, section 4.2).
@@ -66,22 +71,15 @@ export class ImplicitClient implements AuthorizationClient {
   /** {@inheritDoc AuthorizationClient.authorizeUrl} */
   authorizeUrl(transaction: SignInTransaction, hints: SignInHints): string {
     const { responseType, scope, audience, state, nonce } = transaction;
-    return this.webAuth.client.buildAuthorizeUrl({
+    const url = this.webAuth.client.buildAuthorizeUrl({
       responseType,
       scope,
       state,
       // `token` alone has no ID Token to carry it back (OpenID Connect Core, section 3.2.2.1).
       ...(responseType === 'token' ? {} : { nonce }),
       ...(audience === null ? {} : { audience }),
-      ...Object.fromEntries(
-        Object.entries({
-          connection: hints.connection,
-          login_hint: hints.loginHint,
-          prompt: hints.prompt,
-          screen_hint: hints.screenHint,
-        }).filter(([, value]) => value !== undefined),
-      ),
     });
+    return addParameters(url, transaction, hints);
   }
 
   /** {@inheritDoc AuthorizationClient.checkResponse} */
@@ -121,6 +119,13 @@ export class ImplicitClient implements AuthorizationClient {
     const result = await this.#call<WebAuthResult>((callback) => {
       this.webAuth.parseHash({ hash, responseType, state, nonce }, callback);
     });
+    const { maxAgeSeconds, startedAtMs } = transaction;
+    if (maxAgeSeconds !== null) {
+      checkAuthenticationAge(result.idTokenPayload ?? {}, {
+        maxAgeSeconds,
+        elapsedSeconds: (this.#now() - startedAtMs) / 1000,
+      });
+    }
     return this.#toCheckedTokens(result, transaction, nonce);
   }
 
@@ -136,6 +141,8 @@ export class ImplicitClient implements AuthorizationClient {
           responseType,
           scope: withOpenid(request.scope),
           ...(request.audience === null ? {} : { audience: request.audience }),
+          // Without it the tenant issues tokens without the organization.
+          ...(request.organization === null ? {} : { organization: request.organization }),
           state: randomText(),
           nonce,
           timeout: this.#config.silentTimeoutSeconds * 1000,
@@ -169,15 +176,18 @@ export class ImplicitClient implements AuthorizationClient {
     const claims = result.idTokenPayload;
     if (claims) {
       this.#checkClaims(claims, nonce, result.accessToken !== null);
+      checkOrganization(claims, request.organization);
     } else if (request.responseType !== 'token') {
       throw invalidResponse('its id_token is missing');
     }
+    const nowMs = this.#now();
     const accessToken =
-      request.responseType === 'id_token' ? null : toAccessToken(result, request, this.#now());
+      request.responseType === 'id_token' ? null : toAccessToken(result, request, nowMs);
     return {
       user: toUserProfile(claims ?? (await this.#userInfo(accessToken))),
       accessToken,
-      idTokenExpiresAtMs: claims ? Number(claims['exp']) * 1000 : null,
+      idTokenExpiresAtMs: claims ? nowMs + lifetimeSecondsOf(claims) * 1000 : null,
+      authenticatedAtMs: authenticatedAtMs(claims ?? {}, nowMs),
     };
   }
 
@@ -260,44 +270,6 @@ export class ImplicitClient implements AuthorizationClient {
  */
 export function jwksUri({ issuer }: CheckedAuthConfig): string {
   return `${issuer}.well-known/jwks.json`;
-}
-
-function checkPresence(parameters: ResponseParameters, responseType: ResponseType): void {
-  const wanted = new Set(
-    responseType.split(' ').map((each) => (each === 'token' ? 'access_token' : each)),
-  );
-  for (const name of ['access_token', 'id_token', 'refresh_token', 'code']) {
-    if (wanted.has(name) && !parameters.get(name)) throw invalidResponse(`its ${name} is missing`);
-    if (!wanted.has(name) && parameters.has(name))
-      throw invalidResponse(`nobody asked for its ${name}`);
-  }
-}
-
-function checkTokenParameters(parameters: ResponseParameters): void {
-  // RFC 6749, section 7.1: a client must not use a token whose type it does not know.
-  if (parameters.get('token_type')?.toLowerCase() !== 'bearer') {
-    throw invalidResponse('its token_type is not Bearer');
-  }
-  if (!/^[1-9]\d{0,9}$/.test(parameters.get('expires_in') ?? '')) {
-    throw invalidResponse('its expires_in is not a number of seconds');
-  }
-}
-
-function toAccessToken(
-  { accessToken, expiresIn, scope, tokenType }: WebAuthResult,
-  request: AuthorizationRequest,
-  nowMs: number,
-): AccessToken {
-  if (!accessToken) throw invalidResponse('its access_token is missing');
-  // RFC 6749, section 7.1: a client must not use a token whose type it does not know.
-  if (tokenType?.toLowerCase() !== 'bearer') throw invalidResponse('its token_type is not Bearer');
-  if (expiresIn === null || !(expiresIn > 0)) {
-    throw invalidResponse('its expires_in is not a number of seconds');
-  }
-  // A scope that is left out was granted as asked for (RFC 6749, section 4.2.2).
-  const scopes = (scope ?? request.scope).split(' ').filter(Boolean);
-  const lifetimeMs = Math.min(expiresIn, LONGEST_LIFETIME_SECONDS) * 1000;
-  return new AccessToken(accessToken, request.audience, Object.freeze(scopes), nowMs + lifetimeMs);
 }
 
 function withOpenid(scope: string): string {

@@ -26,6 +26,7 @@ export interface WebAuth {
       readonly responseType: string;
       readonly scope: string;
       readonly audience?: string;
+      readonly organization?: string;
       readonly state: string;
       readonly nonce: string;
       readonly timeout: number;

@@ -3,14 +3,21 @@ import { TestBed } from '@angular/core/testing';
 import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
 import { NOW, TAB_STORAGE } from '../browser/browser';
 import { anAuthConfig, MemoryStorage } from '../testing';
-import type { AuthorizationRequest } from './authorization-client';
-import { SignInTransactions } from './sign-in-transactions';
+import { ReturnToMemory } from './return-to-memory';
+import { type SignInToBegin, SignInTransactions } from './sign-in-transactions';
 
-const REQUEST: AuthorizationRequest = {
-  responseType: 'token id_token',
-  scope: 'openid',
-  audience: null,
-};
+/** A sign-in that is to come back to a page. */
+function to(returnTo: string): SignInToBegin {
+  return {
+    responseType: 'token id_token',
+    scope: 'openid',
+    audience: null,
+    organization: 'org_1',
+    silent: true,
+    maxAgeSeconds: 60,
+    returnTo,
+  };
+}
 
 function setUp(storage = new MemoryStorage()) {
   const clock = { nowMs: 1_000_000 };
@@ -21,21 +28,22 @@ function setUp(storage = new MemoryStorage()) {
       { provide: NOW, useValue: () => clock.nowMs },
     ],
   });
-  return { transactions: TestBed.inject(SignInTransactions), clock, storage };
+  const transactions = TestBed.inject(SignInTransactions);
+  return { transactions, memory: TestBed.inject(ReturnToMemory), clock, storage };
 }
 
 describe('SignInTransactions', () => {
   it('gives back what was begun, whatever the length of the way back', () => {
     const { transactions } = setUp();
     const returnTo = `/timesheets?filter=${'x'.repeat(20_000)}`;
-    const begun = transactions.begin(REQUEST, returnTo);
+    const begun = transactions.begin(to(returnTo));
     expect(transactions.take(begun.state)).toEqual(begun);
     expect(begun.returnTo).toBe(returnTo);
   });
 
   it('gives each back once, so that an answer cannot be replayed', () => {
     const { transactions } = setUp();
-    const { state } = transactions.begin(REQUEST, '/');
+    const { state } = transactions.begin(to('/'));
     expect(transactions.take(state)).not.toBeNull();
     expect(transactions.take(state)).toBeNull();
   });
@@ -43,7 +51,7 @@ describe('SignInTransactions', () => {
   it('makes a state and a nonce of 256 bits each time', () => {
     const { transactions } = setUp();
     const texts = [1, 2, 3].flatMap(() => {
-      const { state, nonce } = transactions.begin(REQUEST, '/');
+      const { state, nonce } = transactions.begin(to('/'));
       return [state, nonce];
     });
     expect(new Set(texts).size).toBe(6);
@@ -51,27 +59,35 @@ describe('SignInTransactions', () => {
   });
 
   it('knows where to go after a reload, until that was gone to', () => {
-    const { transactions, storage } = setUp();
-    expect(transactions.returnTo).toBe('/');
-    transactions.take(transactions.begin(REQUEST, '/timesheets?week=1').state);
+    const { transactions, memory, storage } = setUp();
+    expect(memory.returnTo).toBe('/');
+    transactions.take(transactions.begin(to('/timesheets?week=1')).state);
     TestBed.resetTestingModule();
-    const reloaded = setUp(storage).transactions;
+    const reloaded = setUp(storage).memory;
     expect(reloaded.returnTo).toBe('/timesheets?week=1');
-    reloaded.forgetReturnTo();
+    reloaded.forget();
     expect(reloaded.returnTo).toBe('/');
+  });
+
+  it('knows where to go even after a sign-in that took too long', () => {
+    const { transactions, memory, clock } = setUp();
+    const { state } = transactions.begin(to('/profile'));
+    clock.nowMs += 7_200_000;
+    expect(transactions.take(state)).toBeNull();
+    expect(memory.returnTo).toBe('/profile');
   });
 
   it('keeps several apart, which two clicks or a restored tab can start', () => {
     const { transactions } = setUp();
-    const first = transactions.begin(REQUEST, '/a');
-    const second = transactions.begin(REQUEST, '/b');
+    const first = transactions.begin(to('/a'));
+    const second = transactions.begin(to('/b'));
     expect(transactions.take(first.state)?.returnTo).toBe('/a');
     expect(transactions.take(second.state)?.returnTo).toBe('/b');
   });
 
   it('knows nothing of a state that this tab did not begin', () => {
     const { transactions } = setUp();
-    transactions.begin(REQUEST, '/');
+    transactions.begin(to('/'));
     expect(transactions.take('made-up')).toBeNull();
     expect(transactions.take('')).toBeNull();
   });
@@ -79,12 +95,12 @@ describe('SignInTransactions', () => {
   for (const [secondsLater, kept] of [
     [3600, true],
     [3601, false],
-    [-60, true],
-    [-61, false],
+    [-300, true],
+    [-301, false],
   ] as const) {
     it(`${kept ? 'still knows' : 'has forgotten'} a sign-in after ${secondsLater} seconds`, () => {
       const { transactions, clock } = setUp();
-      const { state } = transactions.begin(REQUEST, '/');
+      const { state } = transactions.begin(to('/'));
       clock.nowMs += secondsLater * 1000;
       expect(transactions.take(state)?.state).toBe(kept ? state : undefined);
     });
@@ -92,9 +108,9 @@ describe('SignInTransactions', () => {
 
   it('throws away what nobody came back for when the next one begins', () => {
     const { transactions, clock, storage } = setUp();
-    transactions.begin(REQUEST, '/');
+    transactions.begin(to('/'));
     clock.nowMs += 3_601_000;
-    transactions.begin(REQUEST, '/');
+    transactions.begin(to('/'));
     expect(storage.keys().length).toBe(1);
   });
 
@@ -102,8 +118,11 @@ describe('SignInTransactions', () => {
     'not json',
     'null',
     '{}',
-    '{"state":"s","nonce":"n","returnTo":"/","startedAtMs":1000000,"responseType":"code","scope":"","audience":null}',
-    '{"state":"other","nonce":"n","returnTo":"/","startedAtMs":1000000,"responseType":"token","scope":"","audience":null}',
+    '{"state":"s","nonce":"n","returnTo":"/","startedAtMs":1000000,"silent":false,"maxAgeSeconds":null,"organization":null,"responseType":"code","scope":"","audience":null}',
+    '{"state":"other","nonce":"n","returnTo":"/","startedAtMs":1000000,"silent":false,"maxAgeSeconds":null,"organization":null,"responseType":"token","scope":"","audience":null}',
+    '{"state":"s","nonce":"n","returnTo":"/","startedAtMs":1000000,"silent":"no","maxAgeSeconds":null,"organization":null,"responseType":"token","scope":"","audience":null}',
+    '{"state":"s","nonce":"n","returnTo":"/","startedAtMs":1000000,"silent":false,"maxAgeSeconds":"60","organization":null,"responseType":"token","scope":"","audience":null}',
+    '{"state":"s","nonce":"n","returnTo":"/","startedAtMs":1000000,"silent":false,"maxAgeSeconds":null,"organization":{},"responseType":"token","scope":"","audience":null}',
   ]) {
     it(`does not believe what stands in the storage: ${damaged.slice(0, 40)}`, () => {
       const { transactions, storage } = setUp();
@@ -114,7 +133,7 @@ describe('SignInTransactions', () => {
 
   it('says so when the tab cannot remember', () => {
     const { transactions } = setUp(new MemoryStorage(false));
-    expect(() => transactions.begin(REQUEST, '/')).toThrow(
+    expect(() => transactions.begin(to('/'))).toThrow(
       jasmine.objectContaining({ code: 'AUTH_STORAGE_UNAVAILABLE' }),
     );
   });

@@ -3,9 +3,12 @@ import { inject, Service } from '@angular/core';
 import { AUTH_CONFIG, type ResponseType } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW, TAB_STORAGE } from '../browser/browser';
-import { safeReturnTo } from '../return-to';
-import type { AuthorizationRequest, SignInTransaction } from './authorization-client';
-import { randomText } from './random-text';
+import type { SignInTransaction } from '../protocol/authorization-client';
+import { randomText } from '../protocol/random-text';
+import { ReturnToMemory } from './return-to-memory';
+
+/** What a sign-in is begun with: all that is not made here. */
+export type SignInToBegin = Omit<SignInTransaction, 'state' | 'nonce' | 'startedAtMs'>;
 
 /**
  * Keeps the sign-ins that were started in this tab until the tenant answers.
@@ -18,23 +21,21 @@ export class SignInTransactions {
   readonly #config = inject(AUTH_CONFIG);
   readonly #storage = inject(TAB_STORAGE);
   readonly #now = inject(NOW);
+  readonly #returnTo = inject(ReturnToMemory);
   readonly #prefix = `auth.${this.#config.clientId}.sign-in.`;
-  readonly #returnToKey = `auth.${this.#config.clientId}.return-to`;
 
   /**
    * Begins a sign-in, and forgets those that nobody came back from.
    *
-   * @param request What is asked for.
-   * @param returnTo Where to go afterwards.
+   * @param toBegin What is asked for, and where to go afterwards.
    * @throws AuthError `AUTH_STORAGE_UNAVAILABLE` when this tab cannot keep it.
    */
-  begin(request: AuthorizationRequest, returnTo: string): SignInTransaction {
+  begin(toBegin: SignInToBegin): SignInTransaction {
     this.#forgetOld();
     const transaction: SignInTransaction = {
-      ...request,
+      ...toBegin,
       state: randomText(),
       nonce: randomText(),
-      returnTo,
       startedAtMs: this.#now(),
     };
     if (!this.#storage.write(this.#prefix + transaction.state, JSON.stringify(transaction))) {
@@ -57,23 +58,10 @@ export class SignInTransactions {
     const key = this.#prefix + state;
     const transaction = parseTransaction(this.#storage.read(key));
     this.#storage.remove(key);
-    if (transaction?.state !== state || this.#isOld(transaction)) return null;
-    this.#storage.write(this.#returnToKey, transaction.returnTo);
-    return transaction;
-  }
-
-  /**
-   * Where the sign-in that was answered last wanted to go. Kept in the tab until it was gone to, so
-   * that a reload of the callback page does not lose the deep link.
-   */
-  get returnTo(): string {
-    const { callbackPath, signInPath } = this.#config;
-    return safeReturnTo(this.#storage.read(this.#returnToKey), [callbackPath, signInPath]);
-  }
-
-  /** The person is where the last sign-in wanted to go. */
-  forgetReturnTo(): void {
-    this.#storage.remove(this.#returnToKey);
+    if (transaction?.state !== state) return null;
+    // Of one that is too old as well: whoever signs in after a long lunch still wants to go there.
+    this.#returnTo.remember(transaction.returnTo);
+    return this.#isOld(transaction) ? null : transaction;
   }
 
   #isOld({ startedAtMs }: SignInTransaction): boolean {
@@ -101,19 +89,28 @@ function parseTransaction(text: string | null): SignInTransaction | null {
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { state, nonce, returnTo, startedAtMs, responseType, scope, audience } = value as Record<
-    string,
-    unknown
-  >;
-  return typeof state === 'string' &&
-    typeof nonce === 'string' &&
-    typeof returnTo === 'string' &&
+  const given = value as Record<string, unknown>;
+  const { state, nonce, returnTo, startedAtMs, silent, maxAgeSeconds } = given;
+  const { responseType, scope, audience, organization } = given;
+  return isText(state) &&
+    isText(nonce) &&
+    isText(returnTo) &&
     typeof startedAtMs === 'number' &&
+    typeof silent === 'boolean' &&
+    (maxAgeSeconds === null || typeof maxAgeSeconds === 'number') &&
     isResponseType(responseType) &&
-    typeof scope === 'string' &&
-    (audience === null || typeof audience === 'string')
-    ? { state, nonce, returnTo, startedAtMs, responseType, scope, audience }
+    isText(scope) &&
+    (audience === null || isText(audience)) &&
+    (organization === null || isText(organization))
+    ? {
+        ...{ state, nonce, returnTo, startedAtMs, silent, maxAgeSeconds },
+        ...{ responseType, scope, audience, organization },
+      }
     : null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isResponseType(value: unknown): value is ResponseType {

@@ -1,0 +1,253 @@
+import { inject, Service } from '@angular/core';
+import { type Observable, ReplaySubject, Subject } from 'rxjs';
+
+import { AUTH_CONFIG } from '../auth-config';
+import { AuthError } from '../auth-error';
+import { type AuthEventContent, AuthEvents } from '../auth-events';
+import { NOW, TAB_STORAGE } from '../browser/browser';
+import type { CheckedTokens } from '../protocol/authorization-client';
+import { authorizationRequest } from '../protocol/authorization-request';
+import { AccessTokens } from './access-tokens';
+import type { SessionFacts } from './next-session';
+import type { AnonymousReason } from './session';
+import {
+  SESSION_EXTENSIONS,
+  type SessionExtension,
+  type SessionOrigin,
+  type SessionPort,
+} from './session-extension';
+import { SessionHint } from './session-hint';
+import { type SessionSnapshot, takeSnapshot, toAccessToken } from './session-snapshot';
+import { SessionStore } from './session-store';
+
+/** How a session came to be, as `AuthEvents` tells it. */
+export type SignedInBy = Extract<AuthEventContent, { type: 'signed-in' }>['by'];
+
+/**
+ * Begins, changes and ends the session: the one place where its state, its tokens, the hint for the next
+ * reload and the features that listen are kept in step.
+ */
+@Service()
+export class SessionKeeper {
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #now = inject(NOW);
+  readonly #tabStorage = inject(TAB_STORAGE);
+  readonly #store = inject(SessionStore);
+  readonly #tokens = inject(AccessTokens);
+  readonly #hint = inject(SessionHint);
+  readonly #events = inject(AuthEvents);
+  readonly #extensions: readonly SessionExtension[] = inject(SESSION_EXTENSIONS);
+  #told: AuthError | null = null;
+  readonly #errors$ = new ReplaySubject<AuthError>(1);
+  readonly #ended$ = new Subject<AnonymousReason>();
+  readonly #primaryAudience = authorizationRequest(this.#config).audience;
+
+  /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
+  readonly error$: Observable<AuthError> = this.#errors$.asObservable();
+  /** Emits, with the reason, when a session is over, before anybody else hears of it. */
+  readonly ended$: Observable<AnonymousReason> = this.#ended$.asObservable();
+
+  /**
+   * Begins the feature extensions, and takes a session that one of them has at hand.
+   *
+   * @param check What looks after the session again when an extension says so.
+   */
+  start(check: () => void): void {
+    const port: SessionPort = {
+      adopt: (snapshot, by) => {
+        this.adopt(snapshot, by);
+      },
+      end: (reason) => {
+        this.end(reason, null, 'elsewhere');
+      },
+      check,
+      snapshot: () => this.snapshot(),
+    };
+    for (const extension of this.#extensions) extension.start?.(port);
+    for (const extension of this.#extensions) {
+      const snapshot = extension.restoreNow?.();
+      if (snapshot) {
+        this.adopt(snapshot, 'storage');
+        return;
+      }
+    }
+  }
+
+  /**
+   * A session has begun: a person signed in, or the tenant still had one.
+   *
+   * @param tokens What the tenant issued.
+   * @param by How it came.
+   */
+  begin(tokens: CheckedTokens, by: SignedInBy): void {
+    const { session } = this.#store;
+    if (session.status === 'authenticated' && session.user.sub !== tokens.user.sub) {
+      // Nothing of the one person may stay, in memory or on the screen, when the other comes.
+      this.end('user-changed', null);
+    }
+    if (tokens.accessToken) this.#tokens.keep(tokens.accessToken);
+    this.#begin(this.#factsOf(tokens), by, 'here');
+  }
+
+  /**
+   * The tenant has issued a token to the person who is signed in.
+   *
+   * @param tokens What it issued.
+   * @param audience What it was asked for.
+   * @throws AuthError `AUTH_USER_CHANGED` when it issued it to somebody else, which ends the session.
+   */
+  renewed(tokens: CheckedTokens, audience: string | null): void {
+    const { session } = this.#store;
+    if (session.status !== 'authenticated' || !tokens.accessToken) return;
+    if (tokens.user.sub !== session.user.sub) {
+      // Another tab or application signed somebody else in at the tenant. Their token must not act
+      // for the person whose data is on the screen.
+      const error = new AuthError(
+        'AUTH_USER_CHANGED',
+        'Somebody else has signed in at the tenant.',
+      );
+      this.fail('user-changed', error);
+      throw error;
+    }
+    this.#tokens.keep(tokens.accessToken);
+    this.#store.apply({ type: 'renewed', facts: this.#factsOf(tokens) });
+    const { expiresAtMs } = tokens.accessToken;
+    this.#events.emit({ type: 'renewed', audience, expiresAtMs });
+    this.#tellKept('renewed', 'here');
+  }
+
+  /**
+   * Goes on with a session from elsewhere. See `SessionPort.adopt`.
+   *
+   * @param snapshot What was checked.
+   * @param by Where it came from.
+   */
+  adopt(snapshot: SessionSnapshot, by: 'storage' | 'tab'): void {
+    const { session } = this.#store;
+    const { user, authenticatedAtMs, expiresAtMs: idTokenExpiresAtMs, organization } = snapshot;
+    const isSamePerson = session.status === 'authenticated' && session.user.sub === user.sub;
+    if (session.status === 'authenticated' && !isSamePerson) {
+      this.end('user-changed', null, 'elsewhere');
+    }
+    const newer = snapshot.tokens
+      .map(toAccessToken)
+      .filter(({ audience, expiresAtMs }) => expiresAtMs > this.#expiryOf(audience));
+    this.#tokens.keep(...newer);
+    const facts = this.#factsOf({ user, authenticatedAtMs, idTokenExpiresAtMs });
+    if (!isSamePerson) {
+      this.#hint.set({ organization });
+      this.#begin(facts, by, 'elsewhere');
+    } else if (newer.length > 0) {
+      this.#store.apply({ type: 'renewed', facts });
+      this.#tellKept('renewed', 'elsewhere');
+    }
+  }
+
+  /**
+   * The session is over, or there was none.
+   *
+   * @param reason Why.
+   * @param error What led here, where something went wrong.
+   * @param origin Whether it ended here, or elsewhere and so here as well.
+   */
+  end(reason: AnonymousReason, error: AuthError | null, origin: SessionOrigin = 'here'): void {
+    const before = this.#store.session;
+    this.#tokens.clear();
+    if (reason === 'signed-out' || reason === 'user-changed') this.#wipeTab();
+    // What may succeed later is tried again after a reload, and somebody else's session is there.
+    if (!error?.retryable && reason !== 'user-changed') this.#hint.clear();
+    this.#store.apply({ type: 'ended', reason, error });
+    if (before.status === 'authenticated') this.#ended$.next(reason);
+    if (before !== this.#store.session) this.#events.emit({ type: 'session-ended', reason, error });
+    for (const extension of this.#extensions) extension.ended?.(reason, origin);
+  }
+
+  /**
+   * The session is over because something went wrong.
+   *
+   * @param reason Why.
+   * @param error What went wrong. Also told on `error$`.
+   */
+  fail(reason: AnonymousReason, error: AuthError): void {
+    this.report(error);
+    this.end(reason, error);
+  }
+
+  /**
+   * Tells `error$` what went wrong.
+   *
+   * @param error What it is. A mistake of ours that is no `AuthError` becomes one.
+   * @returns The error that was told.
+   */
+  report(error: unknown): AuthError {
+    const known = toAuthError(error);
+    // What passes through several hands on its way to the caller is told once.
+    if (known !== this.#told) this.#errors$.next(known);
+    this.#told = known;
+    return known;
+  }
+
+  /** What there is to hand over; `null` while nobody is signed in. */
+  snapshot(): SessionSnapshot | null {
+    const { session } = this.#store;
+    const { organization } = this.#hint.read();
+    return session.status === 'authenticated'
+      ? takeSnapshot(this.#config, session, this.#tokens.all(), organization)
+      : null;
+  }
+
+  #begin(facts: SessionFacts, by: SignedInBy, origin: SessionOrigin): void {
+    this.#hint.set();
+    this.#store.apply({ type: 'signed-in', facts });
+    this.#events.emit({ type: 'signed-in', by });
+    this.#tellKept('signed-in', origin);
+  }
+
+  /** Sign-ins that were begun, deep links, what was typed: nothing of the person stays in this tab. */
+  #wipeTab(): void {
+    const prefix = `auth.${this.#config.clientId}.`;
+    for (const key of this.#tabStorage.keys()) {
+      if (key.startsWith(prefix)) this.#tabStorage.remove(key);
+    }
+  }
+
+  #tellKept(how: 'signed-in' | 'renewed', origin: SessionOrigin): void {
+    for (const extension of this.#extensions) extension.kept?.(how, origin);
+  }
+
+  /** What the session is, by the tokens that are held now. */
+  #factsOf({
+    user,
+    authenticatedAtMs,
+    idTokenExpiresAtMs,
+  }: Omit<CheckedTokens, 'accessToken'>): SessionFacts {
+    const tokens = this.#tokens.all();
+    // The session lives as long as what the sign-in was for: the token of the first API. Others come and go.
+    const primary = tokens.find(({ audience }) => audience === this.#primaryAudience) ?? tokens[0];
+    return {
+      user,
+      scopes: [...new Set(tokens.flatMap(({ scopes }) => scopes))],
+      expiresAtMs: primary?.expiresAtMs ?? idTokenExpiresAtMs ?? 0,
+      authenticatedAtMs,
+    };
+  }
+
+  /** When the token for an audience expires, in milliseconds since the epoch; 0 where there is none. */
+  #expiryOf(audience: string | null): number {
+    const leftMs = this.#tokens.leftMs(audience);
+    return leftMs === null ? 0 : this.#now() + leftMs;
+  }
+}
+
+/**
+ * What is no `AuthError` is a mistake of ours. It must not leave a session that never settles.
+ *
+ * @param error Anything that was thrown.
+ */
+export function toAuthError(error: unknown): AuthError {
+  return error instanceof AuthError
+    ? error
+    : new AuthError('AUTH_RESPONSE_INVALID', 'The sign-in could not be completed.', {
+        cause: error,
+      });
+}

@@ -1,0 +1,65 @@
+import { inject, Service } from '@angular/core';
+
+import { AuthError } from '../auth-error';
+import { Arrival } from '../sign-in/arrival';
+import { Departure } from '../sign-in/departure';
+import { PopupSignIn } from '../sign-in/popup-sign-in';
+import type { SignInOptions } from '../sign-in/sign-in-options';
+import type { AccessToken } from './access-token';
+import { AccessTokens } from './access-tokens';
+import { RenewalClock } from './renewal-clock';
+import { Renewals } from './renewals';
+import { SessionHint } from './session-hint';
+import { SessionRestore } from './session-restore';
+import { SessionStore } from './session-store';
+import type { SessionWork } from './session-work';
+
+/** Everything that is done to a session while somebody is signed in, or is about to be. A lazy chunk. */
+@Service()
+export class SessionLifecycle implements SessionWork {
+  readonly #store = inject(SessionStore);
+  readonly #tokens = inject(AccessTokens);
+  readonly #hint = inject(SessionHint);
+  readonly #arrival = inject(Arrival);
+  readonly #departure = inject(Departure);
+  readonly #popup = inject(PopupSignIn);
+  readonly #restore = inject(SessionRestore);
+  readonly #renewals = inject(Renewals);
+  readonly #clock = inject(RenewalClock);
+
+  /** {@inheritDoc SessionWork.complete} */
+  complete(fragment: string): Promise<void> {
+    return this.#arrival.complete(fragment);
+  }
+
+  /** {@inheritDoc SessionWork.restore} */
+  restore(): Promise<void> {
+    return this.#restore.restore();
+  }
+
+  /** {@inheritDoc SessionWork.check} */
+  check(): void {
+    if (this.#store.session.status === 'authenticated') this.#clock.check();
+    else if (this.#hint.isSet()) void this.#restore.restore();
+  }
+
+  /** {@inheritDoc SessionWork.renew} */
+  renew(audience: string | null): Promise<AccessToken> {
+    return this.#renewals.renew(audience);
+  }
+
+  /** {@inheritDoc SessionWork.renewSession} */
+  async renewSession(): Promise<void> {
+    try {
+      await this.#tokens.renew(this.#renewals.primaryAudience);
+    } catch (error: unknown) {
+      if (!(error instanceof AuthError && error.code === 'AUTH_COOKIES_BLOCKED')) throw error;
+      await this.#departure.leaveSilently();
+    }
+  }
+
+  /** {@inheritDoc SessionWork.signIn} */
+  signIn(options: SignInOptions, popup: Window | null): Promise<void> {
+    return popup ? this.#popup.signIn(popup, options) : this.#departure.leave(options);
+  }
+}

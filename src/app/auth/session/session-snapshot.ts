@@ -1,0 +1,165 @@
+import type { CheckedAuthConfig } from '../auth-config';
+import { authorizationRequest } from '../protocol/authorization-request';
+import { AccessToken, type AccessTokenFacts } from './access-token';
+import type { AuthenticatedSession } from './session';
+import type { UserProfile } from './user-profile';
+
+/** Grows when the shape changes, so that another version is not misread. */
+const VERSION = 1;
+
+/** A token in a {@link SessionSnapshot}, not redacted. */
+export interface TokenSnapshot extends AccessTokenFacts {
+  readonly value: string;
+}
+
+/**
+ * A session with its tokens as plain data, to be stored or handed to another tab by features that are
+ * asked to. Holds token values: it must never be logged or shown.
+ */
+export interface SessionSnapshot {
+  readonly version: typeof VERSION;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly user: UserProfile;
+  /** See `AuthenticatedSession.scopes`. */
+  readonly scopes: readonly string[];
+  /** In milliseconds since the epoch. */
+  readonly expiresAtMs: number;
+  /** In milliseconds since the epoch, or `null`. */
+  readonly authenticatedAtMs: number | null;
+  /** The organization that the person signed in to, or `null`. */
+  readonly organization: string | null;
+  readonly tokens: readonly TokenSnapshot[];
+}
+
+/**
+ * Takes what can be handed over.
+ *
+ * @param config The checked configuration.
+ * @param session Of whom.
+ * @param tokens Its tokens.
+ * @param organization The organization that the person signed in to, or `null`.
+ */
+export function takeSnapshot(
+  { issuer, clientId }: CheckedAuthConfig,
+  { user, scopes, expiresAtMs, authenticatedAtMs }: AuthenticatedSession,
+  tokens: readonly AccessToken[],
+  organization: string | null,
+): SessionSnapshot {
+  return {
+    version: VERSION,
+    issuer,
+    clientId,
+    user,
+    scopes,
+    expiresAtMs,
+    authenticatedAtMs,
+    organization,
+    tokens: tokens.map((token) => ({
+      value: token.reveal(),
+      audience: token.audience,
+      scopes: token.scopes,
+      requestedScope: token.requestedScope,
+      issuedAtMs: token.issuedAtMs,
+      expiresAtMs: token.expiresAtMs,
+    })),
+  };
+}
+
+/**
+ * Checks what claims to be a {@link SessionSnapshot}: it was written by another page, perhaps by another
+ * version of the application, with another configuration, or by whoever can write to the storage.
+ *
+ * @param value Anything.
+ * @param config The checked configuration.
+ * @param nowMs The current time, in milliseconds since the epoch.
+ * @returns The session, with those of its tokens that can be used; `null` where it is of another version,
+ * tenant or application, damaged, expired, or from the future, which is what it looks like after the
+ * clock was set back.
+ */
+export function parseSnapshot(
+  value: unknown,
+  config: CheckedAuthConfig,
+  nowMs: number,
+): SessionSnapshot | null {
+  if (!isRecord(value) || value['version'] !== VERSION) return null;
+  const { issuer, clientId, user, scopes, expiresAtMs, authenticatedAtMs, organization, tokens } =
+    value;
+  if (issuer !== config.issuer || clientId !== config.clientId) return null;
+  if (!isUserProfile(user) || !isTexts(scopes) || !Array.isArray(tokens)) return null;
+  if (!isTime(expiresAtMs) || expiresAtMs <= nowMs) return null;
+  if (authenticatedAtMs !== null && !isTime(authenticatedAtMs)) return null;
+  if (organization !== null && typeof organization !== 'string') return null;
+  const latestMs = nowMs + config.clockToleranceSeconds * 1000;
+  if (authenticatedAtMs !== null && authenticatedAtMs > latestMs) return null;
+  const given = tokens.map(parseToken);
+  if (given.some((token) => token === null || token.issuedAtMs > latestMs)) return null;
+  return {
+    version: VERSION,
+    issuer: config.issuer,
+    clientId: config.clientId,
+    user,
+    scopes,
+    expiresAtMs,
+    authenticatedAtMs,
+    organization,
+    tokens: given.filter(
+      (token) => token !== null && token.expiresAtMs > nowMs && isAskedFor(token, config),
+    ) as TokenSnapshot[],
+  };
+}
+
+/**
+ * The token of a snapshot.
+ *
+ * @param snapshot What was checked.
+ */
+export function toAccessToken({ value, ...facts }: TokenSnapshot): AccessToken {
+  return new AccessToken(value, facts);
+}
+
+function parseToken(token: unknown): TokenSnapshot | null {
+  if (!isRecord(token)) return null;
+  const { value, audience, scopes, requestedScope, issuedAtMs, expiresAtMs } = token;
+  return typeof value === 'string' &&
+    value !== '' &&
+    (audience === null || typeof audience === 'string') &&
+    isTexts(scopes) &&
+    typeof requestedScope === 'string' &&
+    isTime(issuedAtMs) &&
+    isTime(expiresAtMs)
+    ? { value, audience, scopes, requestedScope, issuedAtMs, expiresAtMs }
+    : null;
+}
+
+/** Whether this configuration would ask for such a token, and for no more scopes than it was asked with. */
+function isAskedFor(
+  { audience, requestedScope }: TokenSnapshot,
+  config: CheckedAuthConfig,
+): boolean {
+  const primary = authorizationRequest(config);
+  if (audience !== primary.audience && !config.apis.some((api) => api.audience === audience)) {
+    return false;
+  }
+  const asked = new Set(requestedScope.split(' '));
+  return authorizationRequest(config, audience)
+    .scope.split(' ')
+    .every((scope) => asked.has(scope));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isUserProfile(value: unknown): value is UserProfile {
+  return isRecord(value) && typeof value['sub'] === 'string' && value['sub'] !== '';
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+/** Whether a value is a time that a `Date` can hold, in milliseconds since the epoch. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= 8.64e15;
+}

@@ -1,0 +1,88 @@
+import { inject, Service, signal } from '@angular/core';
+
+import type { AuthError } from '../auth-error';
+import { IS_FRAMED } from '../browser/browser';
+import {
+  LOAD_AUTHORIZATION_CLIENT,
+  type SignInTransaction,
+} from '../protocol/authorization-client';
+import { AccessTokens } from '../session/access-tokens';
+import { SessionHint } from '../session/session-hint';
+import { SessionKeeper, toAuthError } from '../session/session-keeper';
+import { SessionRestore } from '../session/session-restore';
+import { RedirectBudget } from './redirect-budget';
+import { SignInTransactions } from './sign-in-transactions';
+
+/** Takes the tenant's answer to a sign-in that left the page. */
+@Service()
+export class Arrival {
+  readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
+  readonly #transactions = inject(SignInTransactions);
+  readonly #tokens = inject(AccessTokens);
+  readonly #keeper = inject(SessionKeeper);
+  readonly #hint = inject(SessionHint);
+  readonly #restore = inject(SessionRestore);
+  readonly #budget = inject(RedirectBudget);
+  readonly #isFramed = inject(IS_FRAMED);
+  readonly #refusal = signal<AuthError | null>(null);
+
+  /** Why the tenant refused what this tab asked for, though somebody may still be signed in. */
+  readonly refusal = this.#refusal.asReadonly();
+
+  /**
+   * Checks an answer, and begins the session or says why there is none. Settles the session in any case,
+   * unless the page is left. Never rejects.
+   *
+   * @param fragment The fragment of the URL that the tenant returned to, without `#`.
+   */
+  async complete(fragment: string): Promise<void> {
+    const { generation } = this.#tokens;
+    const asked: { transaction: SignInTransaction | null } = { transaction: null };
+    try {
+      const client = await this.#loadClient();
+      const tokens = await client.checkResponse(fragment, (state) => {
+        asked.transaction = this.#transactions.take(state);
+        return asked.transaction;
+      });
+      // Signed out meanwhile: the answer is late, and revives nothing.
+      if (generation !== this.#tokens.generation) return;
+      this.#remember(asked.transaction);
+      this.#keeper.begin(tokens, 'redirect');
+    } catch (error: unknown) {
+      if (generation !== this.#tokens.generation) return;
+      await this.#failed(toAuthError(error), asked.transaction);
+    }
+  }
+
+  #remember(transaction: SignInTransaction | null): void {
+    if (!transaction) return;
+    const { silent, organization } = transaction;
+    if (silent) this.#budget.refund();
+    // The page was left because the tenant saw no session from a frame. Here it did: so frames get no cookie.
+    this.#hint.set({ frames: silent ? 'blocked' : 'untried', organization });
+  }
+
+  async #failed(error: AuthError, transaction: SignInTransaction | null): Promise<void> {
+    if (transaction?.silent) this.#budget.refund();
+    if (transaction?.silent && error.code === 'AUTH_SIGN_IN_REQUIRED') {
+      // That there is no session is an answer and not an error.
+      this.#keeper.end('no-session', null);
+      return;
+    }
+    this.#budget.failed(error);
+    if (error.retryable) {
+      this.#keeper.fail('unreachable', error);
+    } else if (this.#isFramed || (transaction && !this.#hint.isSet())) {
+      // In a frame: a tenant that answers our hidden frame by a redirect opens us in it, and would be
+      // asked again from there.
+      this.#keeper.fail('refused', error);
+    } else {
+      // Nobody here asked for this answer: a planted link, an old one from a bookmark, or a sign-in that
+      // took too long. Or a signed-in person was refused something more. Neither signs anybody in, nor
+      // does it sign out who is signed in: what counts is the session of the tenant.
+      this.#keeper.report(error);
+      if (transaction) this.#refusal.set(error);
+      await this.#restore.restore({ otherwise: error, returnTo: '/' });
+    }
+  }
+}

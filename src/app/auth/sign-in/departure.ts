@@ -1,0 +1,137 @@
+import { Location } from '@angular/common';
+import { inject, Service } from '@angular/core';
+
+import { AUTH_CONFIG } from '../auth-config';
+import { AuthError } from '../auth-error';
+import { AuthEvents } from '../auth-events';
+import { LEAVE_FOR } from '../browser/browser';
+import { BASE_URL } from '../browser/window';
+import {
+  LOAD_AUTHORIZATION_CLIENT,
+  type SignInTransaction,
+} from '../protocol/authorization-client';
+import { authorizationRequest } from '../protocol/authorization-request';
+import { AccessTokens } from '../session/access-tokens';
+import { SessionHint } from '../session/session-hint';
+import { audienceUnknown } from './audience-unknown';
+import { KeptWork } from './kept-work';
+import { RedirectBudget } from './redirect-budget';
+import { ReturnToMemory } from './return-to-memory';
+import type { SignInOptions } from './sign-in-options';
+import { SignInTransactions } from './sign-in-transactions';
+
+/** A sign-in that was begun, and where it happens. */
+export interface BegunSignIn {
+  readonly transaction: SignInTransaction;
+  readonly url: string;
+}
+
+/** Leaves the application for the tenant. */
+@Service()
+export class Departure {
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #baseUrl = inject(BASE_URL);
+  readonly #location = inject(Location);
+  readonly #leaveFor = inject(LEAVE_FOR);
+  readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
+  readonly #transactions = inject(SignInTransactions);
+  readonly #budget = inject(RedirectBudget);
+  readonly #returnTo = inject(ReturnToMemory);
+  readonly #keptWork = inject(KeptWork);
+  readonly #tokens = inject(AccessTokens);
+  readonly #hint = inject(SessionHint);
+  readonly #events = inject(AuthEvents);
+
+  /**
+   * Sends the person to the tenant.
+   *
+   * @param options Where to go afterwards, and what the person is asked.
+   * @throws AuthError `AUTH_REDIRECT_LOOP`, `AUTH_STORAGE_UNAVAILABLE`, `AUTH_OPTION_INVALID`,
+   * `AUTH_AUDIENCE_UNKNOWN`, or `AUTH_TENANT_UNREACHABLE` when the code for it cannot be loaded. The page
+   * then stays as it is.
+   */
+  async leave(options: SignInOptions): Promise<void> {
+    await this.#leave(options, false);
+  }
+
+  /**
+   * Leaves the page for a moment, to get tokens at the tenant's own address, where its cookie is always
+   * sent. The person is asked nothing.
+   *
+   * @param options Where to go afterwards.
+   * @throws AuthError As {@link Departure.leave} does.
+   */
+  async leaveSilently(options: Pick<SignInOptions, 'returnTo'> = {}): Promise<void> {
+    await this.#leave(options, true);
+  }
+
+  /**
+   * Begins a sign-in without going anywhere.
+   *
+   * @param options Where to go afterwards, and what the person is asked.
+   * @param silent Whether the person is to be asked nothing.
+   * @throws AuthError As {@link Departure.leave} does.
+   */
+  async begin(options: SignInOptions, silent = false): Promise<BegunSignIn> {
+    const {
+      returnTo,
+      popup: _popup,
+      audience,
+      scopes,
+      maxAgeSeconds,
+      organization,
+      ...hints
+    } = options;
+    if (audience !== undefined && !this.#config.apis.some((api) => api.audience === audience)) {
+      throw audienceUnknown(audience);
+    }
+    if (maxAgeSeconds !== undefined && !(maxAgeSeconds >= 0)) {
+      throw new AuthError('AUTH_OPTION_INVALID', 'maxAgeSeconds: a number from 0 is needed');
+    }
+    const client = await this.#loadClient();
+    const primary = authorizationRequest(this.#config);
+    const request = authorizationRequest(this.#config, audience ?? primary.audience, {
+      scopes: [...this.#scopesOf(audience ?? primary.audience), ...(scopes ?? [])],
+      organization: organization ?? this.#hint.read().organization,
+    });
+    const transaction = this.#transactions.begin({
+      ...request,
+      // Only a signed ID Token says when the person proved who they are.
+      responseType:
+        silent || maxAgeSeconds !== undefined || audience !== undefined
+          ? 'token id_token'
+          : request.responseType,
+      returnTo: this.#returnTo.inside(returnTo ?? this.#openPage()),
+      silent,
+      maxAgeSeconds: maxAgeSeconds ?? null,
+    });
+    return { transaction, url: client.authorizeUrl(transaction, hints) };
+  }
+
+  async #leave(options: SignInOptions, silent: boolean): Promise<void> {
+    const { transaction, url } = await this.begin(options, silent);
+    this.#budget.spend();
+    this.#keptWork.saveAll();
+    const { audience } = transaction;
+    this.#events.emit({
+      type: 'sign-in-started',
+      mode: silent ? 'silent-redirect' : 'redirect',
+      audience,
+    });
+    this.#leaveFor(url);
+  }
+
+  /** Scopes that a step-up added are asked for again, or this sign-in would take them away. */
+  #scopesOf(audience: string | null): readonly string[] {
+    return this.#tokens.held(audience)?.requestedScope.split(' ') ?? [];
+  }
+
+  /** The page that is open, or the one that the pages of this folder will lead on to. */
+  #openPage(): string {
+    const link = this.#location.path(true) || '/';
+    const { pathname, searchParams } = new URL(link, this.#baseUrl);
+    const { signInPath, callbackPath } = this.#config;
+    if (pathname === signInPath) return searchParams.get('returnTo') ?? '/';
+    return pathname === callbackPath ? this.#returnTo.returnTo : link;
+  }
+}
