@@ -10,6 +10,8 @@ try {
   await bootstrapApplication(App, appConfig(settings));
 } catch (error: unknown) {
   // People copy the address of such a page into a ticket: an answer of the tenant must not be in it.
-  history.replaceState(null, '', location.pathname + location.search);
+  // A route of hash routing is no answer, and the deep link in it is worth keeping.
+  const route = /^#\/(?![\w.-]+=)/.test(location.hash) ? location.hash : '';
+  history.replaceState(null, '', location.pathname + location.search + route);
   showStartFailure(document, error);
 }
