@@ -19,14 +19,20 @@ test('the settings of the application change in their addresses only', () => {
     domain: 'old',
     clientId: 'kept',
     api: { url: 'old', audience: 'kept' },
+    reportsApi: { url: 'old', audience: 'kept' },
     other: 'kept',
   };
   assert.deepEqual(appSettings(shipped, addressesOf(PORTS)), {
     domain: 'http://localhost:2',
     clientId: 'kept',
     api: { url: 'http://localhost:3', audience: 'kept' },
+    reportsApi: { url: 'http://localhost:3/reports', audience: 'kept' },
     other: 'kept',
   });
+});
+
+test('the settings of an application without the Reports API do not get one', () => {
+  assert.ok(!('reportsApi' in appSettings({ api: {} }, addressesOf(PORTS))));
 });
 
 test('people without a name or an address are passed over, and what is missing is empty', () => {

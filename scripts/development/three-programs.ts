@@ -45,6 +45,9 @@ export function appSettings(shipped: unknown, addresses: Addresses): Record<stri
     ...settings,
     domain: addresses.tenant,
     api: { ...asRecord(settings['api']), url: addresses.api },
+    ...(settings['reportsApi'] !== undefined && {
+      reportsApi: { ...asRecord(settings['reportsApi']), url: `${addresses.api}/reports` },
+    }),
   };
 }
 

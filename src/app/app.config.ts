@@ -11,6 +11,7 @@ import {
 import { routes } from './app.routes';
 import { authInterceptor, provideAuth } from './auth';
 import { PageTitle } from './page-title';
+import { apisOf } from './settings/apis';
 import { SETTINGS, type Settings } from './settings/settings';
 
 /**
@@ -19,7 +20,7 @@ import { SETTINGS, type Settings } from './settings/settings';
  * @param settings What `config.json` holds.
  */
 export function appConfig(settings: Settings): ApplicationConfig {
-  const { domain, clientId, responseType, routing, api } = settings;
+  const { domain, clientId, responseType, routing } = settings;
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
@@ -28,18 +29,7 @@ export function appConfig(settings: Settings): ApplicationConfig {
         domain,
         clientId,
         ...(responseType && { responseType }),
-        apis: [
-          {
-            url: api.url,
-            audience: api.audience,
-            scopes: [
-              'read:timesheets',
-              'create:timesheets',
-              'delete:timesheets',
-              'approve:timesheets',
-            ],
-          },
-        ],
+        apis: apisOf(settings).map(({ name: _name, ...api }) => api),
       }),
       provideHttpClient(withInterceptors([authInterceptor])),
       provideRouter(

@@ -40,6 +40,18 @@ describe('The settings', () => {
     );
   });
 
+  it('name a second API, where there is one', () => {
+    const reportsApi = { url: 'https://api.example.test/reports/', audience: 'reports' };
+    expect(parseSettings({ ...GOOD, reportsApi }).reportsApi).toEqual({
+      url: 'https://api.example.test/reports',
+      audience: 'reports',
+    });
+    expect(() => parseSettings({ ...GOOD, reportsApi: { url: 7 } })).toThrowError(
+      SettingsError,
+      /"reportsApi.url".*"reportsApi.audience"/,
+    );
+  });
+
   it('are refused with all that is wrong at once', () => {
     expect(() => parseSettings({ domain: ' ', api: { url: 7 } })).toThrowError(
       SettingsError,

@@ -18,12 +18,18 @@ export interface Settings {
    * answer only with files that exist. Left out: `path`.
    */
   readonly routing?: Routing;
-  readonly api: {
-    /** Where the Timesheets API is, without a slash at the end. */
-    readonly url: string;
-    /** The API identifier that the tenant knows. */
-    readonly audience: string;
-  };
+  /** The Timesheets API. */
+  readonly api: ApiSettings;
+  /** The Reports API. Left out: there is none, and no page for it. */
+  readonly reportsApi?: ApiSettings;
+}
+
+/** An API that the application calls. */
+export interface ApiSettings {
+  /** Where it is, without a slash at the end. */
+  readonly url: string;
+  /** The API identifier that the tenant knows. */
+  readonly audience: string;
 }
 
 /** How the address names a page. */
@@ -52,7 +58,13 @@ export function parseSettings(value: unknown): Settings {
     problems.push(`"${path}" is missing or not a text`);
     return '';
   };
-  const { api, responseType, routing }: Readonly<Record<string, unknown>> = isRecord(value)
+  const apiSettings = (from: unknown, key: string): ApiSettings => ({
+    url: text(from, 'url', `${key}.url`).replace(/\/+$/, ''),
+    audience: text(from, 'audience', `${key}.audience`),
+  });
+  const { api, reportsApi, responseType, routing }: Readonly<Record<string, unknown>> = isRecord(
+    value,
+  )
     ? value
     : {};
   if (responseType !== undefined && !isResponseType(responseType)) {
@@ -66,10 +78,8 @@ export function parseSettings(value: unknown): Settings {
     clientId: text(value, 'clientId'),
     ...(isResponseType(responseType) ? { responseType } : {}),
     ...(isRouting(routing) ? { routing } : {}),
-    api: {
-      url: text(api, 'url', 'api.url').replace(/\/+$/, ''),
-      audience: text(api, 'audience', 'api.audience'),
-    },
+    api: apiSettings(api, 'api'),
+    ...(reportsApi === undefined ? {} : { reportsApi: apiSettings(reportsApi, 'reportsApi') }),
   };
   if (problems.length > 0) throw new SettingsError(`config.json: ${problems.join('; ')}.`);
   return settings;
