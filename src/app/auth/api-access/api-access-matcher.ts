@@ -4,7 +4,7 @@ import { AUTH_CONFIG, invalidConfig } from '../auth-config';
 import { BASE_URL } from '../browser/window';
 import { isLoopbackHost } from './loopback';
 import { ambiguousRules, type CheckedApiAccess, resolveRuleUrl } from './parse-api-access';
-import { pathSegments } from './path-segments';
+import { hidesDotSegments, pathSegments } from './path-segments';
 
 /** One path segment below an origin, and what is known about the requests that end there or below. */
 interface PathNode {
@@ -107,12 +107,4 @@ function ruleFor({ rules }: PathNode, method: string): CheckedApiAccess | null {
   return (
     rules.find(({ methods }) => methods === null || methods.includes(method.toUpperCase())) ?? null
   );
-}
-
-/**
- * Whether a decoded segment would climb out of its folder on a server that decodes before it splits:
- * `..%2f..%2fadmin` is one segment to the browser and three to such a server.
- */
-function hidesDotSegments(segment: string): boolean {
-  return /[/\\]/.test(segment) && segment.split(/[/\\]/).includes('..');
 }

@@ -88,6 +88,16 @@ export class RenewalClock {
     });
   }
 
+  /** When a token is renewed next, in milliseconds since the epoch; `null` while none will be. */
+  get nextRenewalAtMs(): number | null {
+    const { session } = this.#store;
+    if (session.status !== 'authenticated') return null;
+    const nextAtMs = Math.min(
+      ...this.#audiences().map((audience) => this.#renewAtMs(session, audience)),
+    );
+    return nextAtMs === Infinity ? null : nextAtMs;
+  }
+
   /** Looks at everything now: the page is back, or something happened elsewhere. */
   check(): void {
     const { session } = this.#store;
@@ -174,6 +184,8 @@ export class RenewalClock {
     const retryAtMs = this.#renewals.retryAtMs(audience);
     if (retryAtMs !== undefined) return retryAtMs ?? Infinity;
     const leftMs = this.#tokens.leftMs(audience);
+    // A step-up that left the page has brought the token of another API alone.
+    if (leftMs === null && this.#tokens.all().length > 0) return this.#now();
     const expiresAtMs = leftMs === null ? session.expiresAtMs : this.#now() + leftMs;
     return expiresAtMs - this.#leadMs(this.#tokens.held(audience));
   }
