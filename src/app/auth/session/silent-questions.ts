@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 
-import { AuthError } from '../auth-error';
+import { AuthError, type AuthErrorCode } from '../auth-error';
 import { IS_FRAMED } from '../browser/browser';
 import {
   type AuthorizationRequest,
@@ -29,6 +29,7 @@ export class SilentQuestions {
    * @returns The tokens, or `null` where they are not needed any more.
    * @throws AuthError `AUTH_COOKIES_BLOCKED` where the tenant says that nobody is signed in and has never
    * found its session from a frame: it may be that the browser does not send its cookie there.
+   * `AUTH_CONSENT_REQUIRED` and `AUTH_INTERACTION_REQUIRED` come with what to ask the person for.
    */
   async ask(request: AuthorizationRequest, isNeeded: () => boolean): Promise<CheckedTokens | null> {
     const inTurn = this.#extensions.reduce<() => Promise<CheckedTokens | null>>(
@@ -49,11 +50,24 @@ export class SilentQuestions {
         organization: request.organization ?? organization,
       });
     } catch (error: unknown) {
-      throw error instanceof AuthError && error.code === 'AUTH_SIGN_IN_REQUIRED' && !believed
-        ? cookiesBlocked(request, error)
-        : error;
+      if (!(error instanceof AuthError)) throw error;
+      if (error.code === 'AUTH_SIGN_IN_REQUIRED' && !believed) throw cookiesBlocked(request, error);
+      throw FOR_THE_PERSON.includes(error.code) ? withChallenge(error, request) : error;
     }
   }
+}
+
+/** What the tenant wants to ask the person, of which a frame shows nothing. */
+const FOR_THE_PERSON: readonly AuthErrorCode[] = [
+  'AUTH_CONSENT_REQUIRED',
+  'AUTH_INTERACTION_REQUIRED',
+];
+
+/** The same error, with what `AuthService.stepUp()` has to ask for, so that the person can answer. */
+function withChallenge(error: AuthError, { audience }: AuthorizationRequest): AuthError {
+  const { code, message, tenantError, tenantDescription, cause } = error;
+  const challenge = { audience };
+  return new AuthError(code, message, { tenantError, tenantDescription, challenge, cause });
 }
 
 function cookiesBlocked({ audience }: AuthorizationRequest, cause?: AuthError): AuthError {

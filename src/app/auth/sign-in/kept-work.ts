@@ -1,9 +1,10 @@
 import { DestroyRef, inject, Service } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, firstValueFrom } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { NOW, TAB_STORAGE } from '../browser/browser';
-import { isSettled } from '../session/session';
+import { type AnonymousSession, isSettled } from '../session/session';
 import { SessionStore } from '../session/session-store';
 
 /** How long what was typed waits for the person to come back, in milliseconds. */
@@ -15,6 +16,12 @@ interface Kept {
   readonly savedAtMs: number;
 }
 
+interface OpenForm {
+  readonly save: () => unknown;
+  /** Who types into it; `null` until somebody is signed in. */
+  sub: string | null;
+}
+
 /** Keeps what people have typed while the page is left for the tenant. See {@link keepWhileAway}. */
 @Service()
 export class KeptWork {
@@ -22,7 +29,20 @@ export class KeptWork {
   readonly #now = inject(NOW);
   readonly #store = inject(SessionStore);
   readonly #prefix = `auth.${inject(AUTH_CONFIG).clientId}.kept.`;
-  readonly #savers = new Map<string, () => unknown>();
+  readonly #forms = new Map<string, OpenForm>();
+  /** Whose work it is: who is signed in, or was until the session ended of itself. */
+  #owner: string | null = null;
+
+  constructor() {
+    this.#store.session$.pipe(takeUntilDestroyed()).subscribe((session) => {
+      if (session.status === 'authenticated') {
+        this.#owner = session.user.sub;
+        for (const form of this.#forms.values()) form.sub ??= this.#owner;
+      } else if (session.status === 'anonymous' && isForGood(session)) {
+        this.#owner = null;
+      }
+    });
+  }
 
   /**
    * Saves under a key when the page is left.
@@ -32,20 +52,24 @@ export class KeptWork {
    * @returns Ends it.
    */
   register(key: string, save: () => unknown): () => void {
-    this.#savers.set(key, save);
+    const form: OpenForm = { save, sub: this.#owner };
+    this.#forms.set(key, form);
     return () => {
-      if (this.#savers.get(key) === save) this.#savers.delete(key);
+      if (this.#forms.get(key) === form) this.#forms.delete(key);
     };
   }
 
-  /** Saves what is open. Called just before the page is left. */
+  /**
+   * Saves what is open, also where the session has expired under it. Called just before the page is left.
+   */
   saveAll(): void {
-    const { session } = this.#store;
-    if (session.status !== 'authenticated') return;
-    for (const [key, save] of this.#savers) {
-      const value = save();
+    const sub = this.#owner;
+    if (sub === null) return;
+    for (const [key, form] of this.#forms) {
+      // What one person typed is not kept for the next, though the form is still open.
+      const value = form.sub === sub ? form.save() : undefined;
       if (value === undefined) continue;
-      const kept: Kept = { sub: session.user.sub, value, savedAtMs: this.#now() };
+      const kept: Kept = { sub, value, savedAtMs: this.#now() };
       this.#storage.write(this.#prefix + key, JSON.stringify(kept));
     }
   }
@@ -88,6 +112,11 @@ export function keepWhileAway(
   void work.take(key).then((value) => {
     if (value !== undefined && !destroyRef.destroyed) restore(value);
   });
+}
+
+/** Whether the person has left: what they typed must not wait for them on a machine that others use. */
+function isForGood({ reason }: AnonymousSession): boolean {
+  return reason === 'signed-out' || reason === 'user-changed';
 }
 
 function parseKept(text: string | null): Kept | null {
