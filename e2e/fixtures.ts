@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 
-import { type Environment, startEnvironment } from './environment/environment.ts';
+import { type AppHost, type Environment, startEnvironment } from './environment/environment.ts';
 import { publishedSource } from './environment/sources.ts';
 import { type Person, TenantControl } from './environment/tenant-control.ts';
 import { RequestLog } from './request-log.ts';
@@ -29,6 +29,8 @@ interface Fixtures extends Options {
 }
 
 interface WorkerFixtures {
+  /** The host name of the application. Default: the one that the tenant has. */
+  readonly appHost: AppHost;
   /** The three programs, for this worker alone. */
   readonly environment: Environment;
 }
@@ -37,9 +39,10 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   roles: [['timesheet-user'], { option: true }],
   expectedConsoleErrors: [[], { option: true }],
+  appHost: ['localhost', { option: true, scope: 'worker' }],
   environment: [
-    async ({}, use, { project }) => {
-      const environment = await startEnvironment(publishedSource(project.name));
+    async ({ appHost }, use, { project }) => {
+      const environment = await startEnvironment(publishedSource(project.name), appHost);
       await use(environment);
       await environment.stop();
     },

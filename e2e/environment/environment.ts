@@ -9,7 +9,7 @@ import {
   type ProgramPlan,
   tenantPlan,
 } from '../../scripts/development/three-programs.ts';
-import { freePorts, type Ports } from '../../scripts/processes/ports.ts';
+import { freePorts } from '../../scripts/processes/ports.ts';
 import { Program } from '../../scripts/processes/program.ts';
 import { waitUntilItAnswers } from '../../scripts/processes/wait-until-it-answers.ts';
 import { type AppSource } from '../../scripts/serve/app-server.ts';
@@ -19,6 +19,12 @@ import { temporaryFolder } from './temporary-folder.ts';
 export interface Environment extends Addresses {
   readonly stop: () => Promise<void>;
 }
+
+/**
+ * The host name at which the browser finds the application. Tenant and API are at `localhost`; at `127.0.0.1` the application is on
+ * another site than they are, and the tenant's cookie a third party's.
+ */
+export type AppHost = 'localhost' | '127.0.0.1';
 
 /** The bundled program of an application that is rendered on a server. */
 export interface RenderingServer {
@@ -30,20 +36,29 @@ export interface RenderingServer {
  * a fault that a test switches on is no other test's fault.
  *
  * @param source Where the application comes from.
+ * @param appHost Where the browser finds it.
  * @returns The environment, once all three answer.
  * @throws Error With what the programs printed, when one of them does not answer.
  */
-export async function startEnvironment(source: AppSource | RenderingServer): Promise<Environment> {
+export async function startEnvironment(
+  source: AppSource | RenderingServer,
+  appHost: AppHost = 'localhost',
+): Promise<Environment> {
   const ports = await freePorts();
+  const addresses = { ...addressesOf(ports), app: `http://${appHost}:${ports.app}` };
   const data = await temporaryFolder('data');
   const lines: string[] = [];
   const plans: Record<string, ProgramPlan> = {
     tenant: withVariables(tenantPlan(ports), {
+      APP_ORIGIN: addresses.app,
       TENANT_CONTROL: 'on',
       TENANT_DATA_DIR: join(data, 'tenant'),
     }),
-    api: withVariables(apiPlan(ports), { API_DATA_DIR: join(data, 'api') }),
-    app: await appServerPlan(ports, source),
+    api: withVariables(apiPlan(ports), {
+      API_ALLOWED_ORIGINS: addresses.app,
+      API_DATA_DIR: join(data, 'api'),
+    }),
+    app: await appServerPlan(ports.app, addresses, source),
   };
   const started = Object.entries(plans).map(([name, { args, env, readyUrl }]) => ({
     program: new Program({ name, args, env, onLine: (line) => lines.push(`${name} │ ${line}`) }),
@@ -61,19 +76,19 @@ export async function startEnvironment(source: AppSource | RenderingServer): Pro
     await stop();
     throw new Error(`The environment did not start:\n${lines.join('\n')}`, { cause: error });
   }
-  return { ...addressesOf(ports), stop };
+  return { ...addresses, stop };
 }
 
 async function appServerPlan(
-  ports: Ports,
+  port: number,
+  addresses: Addresses,
   source: AppSource | RenderingServer,
 ): Promise<ProgramPlan> {
-  const addresses = addressesOf(ports);
   const shipped: unknown = JSON.parse(await readFile('public/config.json', 'utf8'));
   return {
     args: [resolve('program' in source ? source.program : 'scripts/serve-dist.ts')],
     env: {
-      APP_PORT: String(ports.app),
+      APP_PORT: String(port),
       APP_SETTINGS: JSON.stringify(appSettings(shipped, addresses)),
       ...('folder' in source && { APP_DIST: source.folder }),
       ...('upstream' in source && { APP_UPSTREAM: source.upstream }),

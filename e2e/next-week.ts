@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test';
+
+import { type RequestLog } from './request-log.ts';
+
+/**
+ * Shows the next week in the timesheets, which takes one request to the API.
+ *
+ * @param page Page of the browser, with the timesheets open and loaded.
+ */
+export async function showNextWeek(page: Page): Promise<void> {
+  const answered = page.waitForResponse(
+    (response) =>
+      new URL(response.url()).pathname === '/timesheets' && response.request().method() === 'GET',
+  );
+  await page.getByRole('link', { name: /^Next/ }).click();
+  expect((await answered).status()).toBe(200);
+  await expect(page.getByRole('heading', { name: 'Nothing in this week yet' })).toBeVisible();
+}
+
+/**
+ * Expects that requests go out with another token than before: at once, or after some that go out while the new one is being
+ * checked.
+ *
+ * @param page Page of the browser, with the timesheets open and loaded.
+ * @param apiRequests What is sent.
+ * @param before Print of the token before.
+ */
+export async function expectNewToken(
+  page: Page,
+  apiRequests: RequestLog,
+  before: string,
+): Promise<void> {
+  await expect
+    .poll(async () => {
+      await showNextWeek(page);
+      return apiRequests.lastTokenPrint();
+    })
+    .not.toBe(before);
+}
