@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { AuthTestingController, type ComeBack, type IssuedTokens } from './auth-testing-controller';
 export {
   anAuthConfig,
   anAuthenticatedSession,
@@ -11,6 +12,11 @@ export {
   TEST_AUDIENCE,
   type TokensToBuild,
 } from './builders';
-export { FakeAuthorizationClient, type FakeAnswer } from './fake-authorization-client';
+export {
+  FakeAuthorizationClient,
+  type FakeAnswer,
+  type FakeReply,
+} from './fake-authorization-client';
 export { MemoryStorage } from './memory-storage';
 export { provideAuthTesting, type AuthTestingOptions } from './provide-auth-testing';
+export type { RequestTarget } from './sent-requests';
