@@ -56,6 +56,8 @@ export class RenewalClock {
   #wakingUntilMs = 0;
   /** How often a session that was lost to a passing failure was looked for, and when that is next. */
   #search = { count: 0, atMs: 0 };
+  /** The announced redirect that has begun, in milliseconds since the epoch. */
+  #leftAtMs: number | null = null;
   readonly #primary = this.#renewals.primaryAudience;
 
   constructor() {
@@ -117,7 +119,8 @@ export class RenewalClock {
       for (const audience of this.#audiences()) {
         if (now >= this.#renewAtMs(session, audience)) void this.#renew(audience);
       }
-      if (session.redirectAtMs !== null && now >= session.redirectAtMs) void this.#leave();
+      const redirectAtMs = this.#redirectAtMs(session);
+      if (redirectAtMs !== null && now >= redirectAtMs) void this.#leave(redirectAtMs);
       // What stopped the last renewal is why the session is over.
       else if (session.trouble && now >= this.#endAtMs(session)) {
         this.#keeper.fail('expired', session.trouble);
@@ -149,7 +152,7 @@ export class RenewalClock {
     if (session.status !== 'authenticated') return this.#isLost() ? this.#search.atMs : Infinity;
     return Math.min(
       this.#endAtMs(session),
-      session.redirectAtMs ?? Infinity,
+      this.#redirectAtMs(session) ?? Infinity,
       ...this.#audiences().map((audience) => this.#renewAtMs(session, audience)),
     );
   }
@@ -218,7 +221,13 @@ export class RenewalClock {
     this.#plan();
   }
 
-  async #leave(): Promise<void> {
+  /** When the page is to be left. Once it was, the browser takes a moment, and is not to be told again. */
+  #redirectAtMs({ redirectAtMs }: AuthenticatedSession): number | null {
+    return redirectAtMs === this.#leftAtMs ? null : redirectAtMs;
+  }
+
+  async #leave(redirectAtMs: number): Promise<void> {
+    this.#leftAtMs = redirectAtMs;
     try {
       await this.#departure.leaveSilently();
     } catch (error: unknown) {
