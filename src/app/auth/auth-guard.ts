@@ -16,6 +16,7 @@ import { NOW } from './browser/browser';
 import { AccessTokens } from './session/access-tokens';
 import { isRecent } from './session/recent-sign-in';
 import type { AuthenticatedSession } from './session/session';
+import { isWholeSeconds } from './sign-in/whole-seconds';
 
 /**
  * Lets people in who are signed in, and sends the others to the sign-in page, which brings them back.
@@ -74,14 +75,14 @@ export function requireScopes(...scopes: readonly string[]): CanActivateFn {
  *
  * @param maxAgeSeconds How long ago, in seconds. A minute more is let through, so that
  * who has just come back, and took their time to consent, is not sent away again.
- * @throws {@link AuthError} `AUTH_OPTION_INVALID` for anything but a number from 0.
+ * @throws {@link AuthError} `AUTH_OPTION_INVALID` for anything but a whole number from 0.
  * @see [OpenID Connect Core, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest)
  */
 export function requireRecentSignIn(maxAgeSeconds: number): CanActivateFn {
-  if (!(maxAgeSeconds >= 0 && maxAgeSeconds < Infinity)) {
+  if (!isWholeSeconds(maxAgeSeconds)) {
     throw new AuthError(
       'AUTH_OPTION_INVALID',
-      'requireRecentSignIn: a number of seconds is needed',
+      'requireRecentSignIn: a whole number of seconds is needed',
     );
   }
   return (_route, { url }) => {

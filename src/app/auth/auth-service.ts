@@ -5,8 +5,7 @@ import { distinctUntilChanged, filter, firstValueFrom, map, type Observable } fr
 import { AUTH_CONFIG } from './auth-config';
 import { type AuthChallenge, type AuthError } from './auth-error';
 import { type AuthEvent, AuthEvents } from './auth-events';
-import { LEAVE_FOR } from './browser/browser';
-import { BASE_URL, WINDOW } from './browser/window';
+import { WINDOW } from './browser/window';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { authorizationRequest } from './protocol/authorization-request';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
@@ -29,8 +28,6 @@ import type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sig
 @Service()
 export class AuthService {
   readonly #config = inject(AUTH_CONFIG);
-  readonly #baseUrl = inject(BASE_URL);
-  readonly #leaveFor = inject(LEAVE_FOR);
   readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
   readonly #store = inject(SessionStore);
@@ -72,9 +69,9 @@ export class AuthService {
       this.#store.apply({ type: 'ended', reason: 'no-session', error: null });
       return;
     }
-    const fragment = inject(CAPTURED_RESPONSE)?.take();
-    // The page that opened this window takes the answer; this one closes before anything is seen of it.
-    if (fragment && this.#popup.handOver(fragment)) return;
+    const fragment = inject(CAPTURED_RESPONSE)?.take() ?? null;
+    // The page that opened this window takes the answer, and closes it.
+    if (this.#popup.handOver(fragment)) return;
     this.#keeper.start(() => {
       this.#check();
     });
@@ -137,18 +134,17 @@ export class AuthService {
    * Forgets the session here and, unless `local`, ends the tenant's session too.
    *
    * @param options How far to go.
-   * @throws {@link AuthError} `AUTH_TENANT_UNREACHABLE` when the code that knows the way to the tenant cannot
-   * be loaded. This application has forgotten the session all the same.
+   * @throws {@link AuthError} `AUTH_OPTION_INVALID` for a `returnTo` that leads nowhere, or
+   * `AUTH_TENANT_UNREACHABLE` when the code that knows the way to the tenant cannot be loaded. This
+   * application has forgotten the session all the same.
    */
   async signOut(options: SignOutOptions = {}): Promise<void> {
-    const { local = false, federated = false, returnTo = '.' } = options;
     // First here, at once: whatever happens to the way out, nobody stays signed in on this screen.
     this.#keeper.end('signed-out', null);
-    if (local) return;
+    if (options.local) return;
     await this.#reporting(async () => {
-      const client = await this.#loadClient();
-      const url = new URL(returnTo.replace(/^\/(?!\/)/, ''), this.#baseUrl);
-      this.#leaveFor(client.logoutUrl(url.href, federated));
+      const work = await this.#loadWork();
+      await work.signOut(options);
     });
   }
 

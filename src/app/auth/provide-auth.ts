@@ -10,6 +10,7 @@ import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import { AUTH_CONFIG, type AuthConfig, parseAuthConfig } from './auth-config';
 import type { AuthFeature } from './auth-feature';
 import { AuthService } from './auth-service';
+import { provideDiagnostics } from './diagnostics/provide-diagnostics';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { CAPTURED_RESPONSE, dropLateResponses } from './protocol/captured-response';
 import { implicitClientLoader } from './protocol/load-authorization-client';
@@ -34,6 +35,7 @@ export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): Env
     { provide: LOAD_SESSION_WORK, useFactory: sessionWorkLoader },
     // Before the session begins, so that they hear of everything.
     ...features.flatMap(({ providers }) => providers as Provider[]),
+    provideDiagnostics(),
     provideEnvironmentInitializer(() => {
       // First: what refuses the configuration below must not leave a token in the URL.
       inject(CAPTURED_RESPONSE);

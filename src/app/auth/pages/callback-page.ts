@@ -1,12 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { first, switchMap } from 'rxjs';
 
 import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { WINDOW } from '../browser/window';
 import { Arrival } from '../sign-in/arrival';
+import { PopupWindow } from '../sign-in/popup-window';
 import { ReturnToMemory } from '../sign-in/return-to-memory';
 import { injectGoOn } from './go-on';
 
@@ -29,7 +30,10 @@ export class CallbackPage {
 
   readonly #refusal = inject(Arrival).refusal;
   readonly #memory = inject(ReturnToMemory);
+  readonly #router = inject(Router);
 
+  /** Whether this window was opened for the sign-in of another, which goes on there. */
+  protected readonly isForOpener = inject(PopupWindow).isDone;
   protected readonly isSignedIn = computed(() => this.#auth.session().status === 'authenticated');
   protected readonly title = computed(() =>
     this.isSignedIn() ? 'That did not work' : 'You are not signed in',
@@ -41,11 +45,16 @@ export class CallbackPage {
     const refused = session.status === 'unknown' ? null : this.#refusal();
     return this.#retryProblem() ?? refused ?? ended;
   });
+  /** Where a person who is signed in all the same came from. */
+  protected readonly wayBack = computed(() => {
+    const { returnTo } = this.#memory;
+    return this.isSignedIn() && returnTo !== '/' ? this.#router.parseUrl(returnTo) : null;
+  });
 
   constructor() {
     const goOn = injectGoOn();
     // A server that renders never sees the answer, which stands in the fragment: it must not lead on.
-    if (!inject(WINDOW)) return;
+    if (!inject(WINDOW) || this.isForOpener) return;
     this.#auth.settledSession$
       .pipe(
         first(() => this.problem() === null),

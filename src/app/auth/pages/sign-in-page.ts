@@ -1,7 +1,16 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
-import { filter, fromEvent, skip, take } from 'rxjs';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { fromEvent, map, switchMap, takeWhile } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError } from '../auth-error';
@@ -11,6 +20,7 @@ import { WINDOW } from '../browser/window';
 import { isRecent } from '../session/recent-sign-in';
 import type { SettledSession } from '../session/session';
 import { ReturnToMemory } from '../sign-in/return-to-memory';
+import { isWholeSeconds } from '../sign-in/whole-seconds';
 import { injectGoOn } from './go-on';
 
 /**
@@ -19,35 +29,34 @@ import { injectGoOn } from './go-on';
  */
 @Component({
   selector: 'auth-sign-in-page',
+  imports: [RouterLink],
   templateUrl: './sign-in-page.html',
   styleUrl: './auth-page.css',
 })
 export class SignInPage {
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #injector = inject(Injector);
   readonly #storage = inject(TAB_STORAGE);
-  readonly #config = inject(AUTH_CONFIG);
   readonly #now = inject(NOW);
-  readonly #query = inject(ActivatedRoute).snapshot.queryParamMap;
-  readonly #returnTo = inject(ReturnToMemory).inside(this.#query.get('returnTo'));
-  readonly #maxAgeSeconds = parseSeconds(this.#query.get('max_age'));
+  readonly #memory = inject(ReturnToMemory);
+  readonly #goOn = injectGoOn();
   /** Remembers in the tab which visit was sent on: the key of the page's history entry does not last. */
-  readonly #sentKey = `auth.${this.#config.clientId}.sent-from-sign-in`;
+  readonly #sentKey = `auth.${inject(AUTH_CONFIG).clientId}.sent-from-sign-in`;
 
-  /** Whether it is known who is signed in. Until then nobody is asked anything. */
-  protected readonly settled = signal(false);
-  protected readonly leaving = signal(false);
+  /**
+   * What is shown. Until it is known who is signed in, and while the next page is on its way to who is,
+   * nobody is asked anything.
+   */
+  protected readonly view = signal<'waiting' | 'leaving' | 'asking' | 'stuck'>('waiting');
   protected readonly problem = signal<AuthError | null>(null);
+  /** Whether somebody is signed in, too long ago for the page that they want. */
+  protected readonly isSignedIn = computed(() => this.#auth.session().status === 'authenticated');
 
-  /** Why one is here: not at all signed in, or too long ago. */
-  protected readonly explanation = computed(() =>
-    this.#auth.session().status === 'authenticated'
-      ? 'For this page you have to show again that it is you. You will come back to it afterwards.'
-      : 'This page is for people who are signed in. You will come back to it afterwards.',
-  );
+  private readonly title = viewChild<ElementRef<HTMLElement>>('title');
 
   constructor() {
-    const goOn = injectGoOn();
     const window = inject(WINDOW);
     // Where a server renders, nobody is sent on: the browser will know whether somebody is signed in.
     if (!window) return;
@@ -55,55 +64,73 @@ export class SignInPage {
     fromEvent<PageTransitionEvent>(window, 'pageshow')
       .pipe(takeUntilDestroyed())
       .subscribe(({ persisted }) => {
-        if (persisted) this.leaving.set(false);
+        if (persisted && this.view() === 'leaving') this.view.set('asking');
       });
-    this.#auth.settledSession$.pipe(take(1), takeUntilDestroyed()).subscribe((session) => {
-      this.settled.set(true);
-      if (this.#isEnough(session)) {
-        void goOn(this.#returnTo, '/');
-      } else if (session.status === 'anonymous' && session.reason === 'unreachable') {
-        // Whoever is sent to a tenant that is down ends on an error page of the browser.
-        this.problem.set(session.error);
-      } else if (this.#cameBack()) {
-        this.#storage.remove(this.#sentKey);
-      } else {
-        void this.signIn();
-      }
-    });
-    // The session was found after all: the network is back, or the person signed in in another tab.
-    this.#auth.settledSession$
+    this.#route.queryParamMap
       .pipe(
-        skip(1),
-        filter((session) => this.#isEnough(session)),
-        take(1),
+        // From here to here with another deep link, the router keeps this page: that is a visit of its own.
+        switchMap(() =>
+          this.#auth.settledSession$.pipe(
+            map((session, index) => ({ session, isFirst: index === 0 })),
+            // Later ones: the network is back, or the person signed in in another tab or a popup.
+            takeWhile(({ session }) => !this.#isEnough(session), true),
+          ),
+        ),
         takeUntilDestroyed(),
       )
-      .subscribe(() => {
-        void goOn(this.#returnTo, '/');
+      .subscribe(({ session, isFirst }) => {
+        if (this.#isEnough(session)) void this.#leadOn();
+        else if (isFirst) this.#meet(session);
       });
   }
 
   protected async signIn(): Promise<void> {
-    this.leaving.set(true);
+    const maxAgeSeconds = this.#maxAgeSeconds;
+    this.view.set('leaving');
     this.problem.set(null);
     this.#storage.write(this.#sentKey, this.#router.url);
     try {
       await this.#auth.signIn({
         returnTo: this.#returnTo,
-        ...(this.#maxAgeSeconds !== null && { maxAgeSeconds: this.#maxAgeSeconds }),
+        ...(maxAgeSeconds !== null && { maxAgeSeconds }),
       });
     } catch (error: unknown) {
       // `signIn` rejects with nothing else.
-      this.problem.set(error as AuthError);
-      this.leaving.set(false);
+      this.#ask(error as AuthError);
+      // The button that had the focus was gone meanwhile.
+      afterNextRender(() => this.title()?.nativeElement.focus(), { injector: this.#injector });
     }
+  }
+
+  /** Looks at somebody who has just come, and is not let in behind this page as they are. */
+  #meet(session: SettledSession): void {
+    if (session.status === 'anonymous' && session.reason === 'unreachable') {
+      // Whoever is sent to a tenant that is down ends on an error page of the browser.
+      this.#ask(session.error);
+    } else if (this.#cameBack()) {
+      this.#storage.remove(this.#sentKey);
+      this.#ask(null);
+    } else {
+      void this.signIn();
+    }
+  }
+
+  #ask(problem: AuthError | null): void {
+    this.problem.set(problem);
+    this.view.set('asking');
+  }
+
+  async #leadOn(): Promise<void> {
+    this.view.set('waiting');
+    if (!(await this.#goOn(this.#returnTo, '/'))) this.view.set('stuck');
   }
 
   /** Whether this session is one that the page behind lets in. */
   #isEnough(session: SettledSession): boolean {
+    const maxAgeSeconds = this.#maxAgeSeconds;
     return (
       session.status === 'authenticated' &&
-      (this.#maxAgeSeconds === null || isRecent(session, this.#maxAgeSeconds, this.#now()))
+      (maxAgeSeconds === null || isRecent(session, maxAgeSeconds, this.#now()))
     );
   }
 
@@ -112,9 +139,15 @@ export class SignInPage {
     const navigation = this.#router.currentNavigation() ?? this.#router.lastSuccessfulNavigation();
     return navigation?.id === 1 && this.#storage.read(this.#sentKey) === this.#router.url;
   }
-}
 
-/** A number of seconds from a link, which anybody may have written; `null` for anything else. */
-function parseSeconds(text: string | null): number | null {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+  get #returnTo(): string {
+    return this.#memory.inside(this.#route.snapshot.queryParamMap.get('returnTo'));
+  }
+
+  /** What the link says, which anybody may have written; `null` for any time. */
+  get #maxAgeSeconds(): number | null {
+    const text = this.#route.snapshot.queryParamMap.get('max_age') ?? '';
+    const seconds = /^\d+$/.test(text) ? Number(text) : null;
+    return isWholeSeconds(seconds) ? seconds : null;
+  }
 }

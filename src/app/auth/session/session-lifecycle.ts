@@ -4,7 +4,7 @@ import { AuthError } from '../auth-error';
 import { Arrival } from '../sign-in/arrival';
 import { Departure } from '../sign-in/departure';
 import { PopupSignIn } from '../sign-in/popup-sign-in';
-import type { SignInOptions } from '../sign-in/sign-in-options';
+import type { SignInOptions, SignOutOptions } from '../sign-in/sign-in-options';
 import type { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
 import { RenewalClock } from './renewal-clock';
@@ -61,5 +61,10 @@ export class SessionLifecycle implements SessionWork {
   /** {@inheritDoc SessionWork.signIn} */
   signIn(options: SignInOptions, popup: Window | null): Promise<void> {
     return popup ? this.#popup.signIn(popup, options) : this.#departure.leave(options);
+  }
+
+  /** {@inheritDoc SessionWork.signOut} */
+  signOut(options: SignOutOptions): Promise<void> {
+    return this.#departure.leaveSignedOut(options);
   }
 }

@@ -1,6 +1,6 @@
 import { InjectionToken } from '@angular/core';
 
-import type { SignInOptions } from '../sign-in/sign-in-options';
+import type { SignInOptions, SignOutOptions } from '../sign-in/sign-in-options';
 import type { AccessToken } from './access-token';
 
 /**
@@ -44,6 +44,14 @@ export interface SessionWork {
    * @throws AuthError See `AuthService.signIn()`.
    */
   signIn(options: SignInOptions, popup: Window | null): Promise<void>;
+
+  /**
+   * Signs out at the tenant. Here everything is forgotten already.
+   *
+   * @param options How far to go.
+   * @throws AuthError See `AuthService.signOut()`.
+   */
+  signOut(options: SignOutOptions): Promise<void>;
 }
 
 /** Loads the {@link SessionWork}. Loads once, and again after a failure. */

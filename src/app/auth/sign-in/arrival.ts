@@ -67,14 +67,11 @@ export class Arrival {
     if (transaction?.silent && error.code === 'AUTH_SIGN_IN_REQUIRED') {
       // That there is no session is an answer and not an error.
       this.#keeper.end('no-session', null);
-      return;
-    }
-    this.#budget.failed(error);
-    if (error.retryable) {
+    } else if (error.retryable) {
       this.#keeper.fail('unreachable', error);
-    } else if (this.#isFramed || (transaction && !this.#hint.isSet())) {
+    } else if (this.#isFramed || (transaction && (transaction.silent || !this.#hint.isSet()))) {
       // In a frame: a tenant that answers our hidden frame by a redirect opens us in it, and would be
-      // asked again from there.
+      // asked again from there. And what was just asked without the person would be answered the same.
       this.#keeper.fail('refused', error);
     } else {
       // Nobody here asked for this answer: a planted link, an old one from a bookmark, or a sign-in that
@@ -82,7 +79,8 @@ export class Arrival {
       // does it sign out who is signed in: what counts is the session of the tenant.
       this.#keeper.report(error);
       if (transaction) this.#refusal.set(error);
-      await this.#restore.restore({ otherwise: error, returnTo: '/' });
+      // What was refused is not to be asked for again by the page that it was for.
+      await this.#restore.restore({ otherwise: error, ...(transaction && { returnTo: '/' }) });
     }
   }
 }

@@ -17,8 +17,9 @@ import { audienceUnknown } from './audience-unknown';
 import { KeptWork } from './kept-work';
 import { RedirectBudget } from './redirect-budget';
 import { ReturnToMemory } from './return-to-memory';
-import type { SignInOptions } from './sign-in-options';
+import type { SignInOptions, SignOutOptions } from './sign-in-options';
 import { SignInTransactions } from './sign-in-transactions';
+import { isWholeSeconds } from './whole-seconds';
 
 /** A sign-in that was begun, and where it happens. */
 export interface BegunSignIn {
@@ -66,6 +67,19 @@ export class Departure {
   }
 
   /**
+   * Sends a person who has signed out here to the tenant, to sign out there.
+   *
+   * @param options Where to go afterwards, and how far to go.
+   * @throws AuthError `AUTH_OPTION_INVALID` for a `returnTo` that is none, or `AUTH_TENANT_UNREACHABLE` when
+   * the code for it cannot be loaded. The page then stays as it is.
+   */
+  async leaveSignedOut({ returnTo, federated = false }: SignOutOptions): Promise<void> {
+    const url = this.#signedOutUrl(returnTo);
+    const client = await this.#loadClient();
+    this.#leaveFor(client.logoutUrl(url, federated));
+  }
+
+  /**
    * Begins a sign-in without going anywhere.
    *
    * @param options Where to go afterwards, and what the person is asked.
@@ -85,14 +99,14 @@ export class Departure {
     if (audience !== undefined && !this.#config.apis.some((api) => api.audience === audience)) {
       throw audienceUnknown(audience);
     }
-    if (maxAgeSeconds !== undefined && !(maxAgeSeconds >= 0)) {
-      throw new AuthError('AUTH_OPTION_INVALID', 'maxAgeSeconds: a number from 0 is needed');
+    if (maxAgeSeconds !== undefined && !isWholeSeconds(maxAgeSeconds)) {
+      throw new AuthError('AUTH_OPTION_INVALID', 'maxAgeSeconds: a whole number from 0 is needed');
     }
     const client = await this.#loadClient();
     const primary = authorizationRequest(this.#config);
     const request = authorizationRequest(this.#config, audience ?? primary.audience, {
       scopes: [...this.#scopesOf(audience ?? primary.audience), ...(scopes ?? [])],
-      organization: organization ?? this.#hint.read().organization,
+      organization: organization === '' ? null : (organization ?? this.#hint.read().organization),
     });
     const transaction = this.#transactions.begin({
       ...request,
@@ -128,10 +142,25 @@ export class Departure {
 
   /** The page that is open, or the one that the pages of this folder will lead on to. */
   #openPage(): string {
-    const link = this.#location.path(true) || '/';
-    const { pathname, searchParams } = new URL(link, this.#baseUrl);
+    const link = this.#location.path(true);
+    const [, path, query] = /^([^?#]*)\??([^#]*)/.exec(link) ?? [];
     const { signInPath, callbackPath } = this.#config;
-    if (pathname === signInPath) return searchParams.get('returnTo') ?? '/';
-    return pathname === callbackPath ? this.#returnTo.returnTo : link;
+    if (path === signInPath) return new URLSearchParams(query).get('returnTo') ?? '/';
+    return path === callbackPath ? this.#returnTo.returnTo : link;
+  }
+
+  /** Where the tenant is to send people who have signed out. */
+  #signedOutUrl(returnTo: string | undefined): string {
+    const base = new URL(this.#baseUrl);
+    if (returnTo === undefined) return base.href;
+    const isPath = returnTo.startsWith('/');
+    const link = isPath ? this.#location.prepareExternalUrl(returnTo) : returnTo;
+    const url = URL.canParse(link, base) ? new URL(link, base) : null;
+    // `//evil.test` and `/\\evil.test` look like paths and are other hosts; `javascript:` is no place to go.
+    if (url && (isPath ? url.origin === base.origin : /^https?:\/\//i.test(link))) return url.href;
+    throw new AuthError(
+      'AUTH_OPTION_INVALID',
+      'returnTo: a path of the application, or an absolute URL with https or http, is needed',
+    );
   }
 }

@@ -11,6 +11,7 @@ import { SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
 import { Departure } from './departure';
 import type { PopupAnswer } from './popup-window';
+import { ReturnToMemory } from './return-to-memory';
 import type { SignInOptions } from './sign-in-options';
 import { SignInTransactions } from './sign-in-transactions';
 
@@ -29,39 +30,42 @@ export class PopupSignIn {
   readonly #keeper = inject(SessionKeeper);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
+  readonly #returnTo = inject(ReturnToMemory);
 
   /**
    * Signs in.
    *
    * @param popup The window, open and empty.
    * @param options What the person is asked.
-   * @throws AuthError `AUTH_POPUP_CLOSED` when the person closes the window, or what the tenant answered.
-   * A session that was there goes on.
+   * @throws AuthError `AUTH_POPUP_CLOSED` when the person closes the window, `AUTH_SIGN_IN_REQUIRED` when they
+   * sign out meanwhile, or what the tenant answered. A session that was there goes on.
    */
   async signIn(popup: Window, options: SignInOptions): Promise<void> {
     const { generation } = this.#tokens;
     try {
       const { transaction, url } = await this.#departure.begin(options);
-      const { audience, organization } = transaction;
+      const { state, audience, organization } = transaction;
       this.#events.emit({ type: 'sign-in-started', mode: 'popup', audience });
-      const answered = this.#answerOf(popup);
       popup.location.replace(url);
-      const fragment = await answered;
+      const fragment = await this.#answerOf(popup, state);
+      // Before the answer is checked: the window has nothing more to show.
+      popup.close();
       const client = await this.#loadClient();
       const tokens = await client.checkResponse(fragment, (given) =>
         this.#transactions.take(given),
       );
-      if (generation !== this.#tokens.generation) {
-        throw new AuthError('AUTH_SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in to go on.');
-      }
+      if (generation !== this.#tokens.generation) throw signedOut();
       this.#hint.set({ organization });
       this.#keeper.begin(tokens, 'popup');
     } finally {
       popup.close();
+      // This page was never left: there is nowhere to go back to.
+      this.#returnTo.forget();
     }
   }
 
-  async #answerOf(popup: Window): Promise<string> {
+  /** The answer to one question. Those to earlier ones in the same window, or in another, are not for us. */
+  async #answerOf(popup: Window, state: string): Promise<string> {
     const view = this.#window;
     if (!view) throw closed();
     const answer$ = fromEvent<MessageEvent<unknown>>(view, 'message').pipe(
@@ -70,6 +74,7 @@ export class PopupSignIn {
       map(({ data }) => data),
       filter((data): data is PopupAnswer => isPopupAnswer(data, this.#clientId)),
       map(({ fragment }) => fragment),
+      filter((fragment) => new URLSearchParams(fragment).get('state') === state),
     );
     const closed$ = interval(LOOK_EVERY_MS).pipe(
       filter(() => popup.closed),
@@ -79,7 +84,13 @@ export class PopupSignIn {
         throw closed();
       }),
     );
-    return firstValueFrom(merge(answer$, closed$));
+    const signedOut$ = this.#keeper.ended$.pipe(
+      filter((reason) => reason === 'signed-out'),
+      map(() => {
+        throw signedOut();
+      }),
+    );
+    return firstValueFrom(merge(answer$, closed$, signedOut$));
   }
 }
 
@@ -90,4 +101,8 @@ function isPopupAnswer(data: unknown, clientId: string): data is PopupAnswer {
 
 function closed(): AuthError {
   return new AuthError('AUTH_POPUP_CLOSED', 'The sign-in window was closed before it was done.');
+}
+
+function signedOut(): AuthError {
+  return new AuthError('AUTH_SIGN_IN_REQUIRED', 'You signed out before the sign-in was done.');
 }

@@ -22,6 +22,12 @@ export class PopupWindow {
   readonly #view = inject(WINDOW);
   readonly #clientId = inject(AUTH_CONFIG).clientId;
   readonly #name = `auth.${this.#clientId}.popup`;
+  #isDone = false;
+
+  /** Whether this window was opened for a sign-in, and has done its part. */
+  get isDone(): boolean {
+    return this.#isDone;
+  }
 
   /**
    * Opens an empty window. Has to happen in the click that asked for it, before anything is waited for.
@@ -44,19 +50,21 @@ export class PopupWindow {
   }
 
   /**
-   * Hands the tenant's answer to the page that opened this window, and closes it.
+   * Hands the tenant's answer to the page that opened this window, which then closes it. Whatever comes
+   * later in this window, because it was not closed, is the window's own.
    *
-   * @param fragment The fragment of the callback URL, without `#`.
+   * @param fragment The fragment of the callback URL, without `#`; `null` where there is no answer.
    * @returns Whether this is such a window. If not, the answer is this page's own.
    */
-  handOver(fragment: string): boolean {
+  handOver(fragment: string | null): boolean {
     const view = this.#view;
-    const opener = view?.opener as Window | null | undefined;
-    if (view?.name !== this.#name || !opener) return false;
+    if (view?.name !== this.#name) return false;
+    view.name = '';
+    if (fragment === null) return false;
+    this.#isDone = true;
     const answer: PopupAnswer = { type: 'auth-popup-answer', clientId: this.#clientId, fragment };
     // To our own origin alone: whatever the opener shows by now, no other site gets the tokens.
-    opener.postMessage(answer, view.location.origin);
-    view.close();
+    (view.opener as Window | null)?.postMessage(answer, view.location.origin);
     return true;
   }
 }

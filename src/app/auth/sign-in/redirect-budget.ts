@@ -1,8 +1,10 @@
 import { inject, Service } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { HAS_PERSON_ACTED, NOW, TAB_STORAGE } from '../browser/browser';
+import { SessionKeeper } from '../session/session-keeper';
 
 /** How many redirects without the person are too many. */
 const TOO_MANY = 3;
@@ -11,11 +13,9 @@ const WITHIN_MS = 60_000;
 interface Row {
   /** When the page was left for the tenant, in milliseconds since the epoch. */
   readonly leftAtMs: readonly number[];
-  /** What went wrong last. */
-  readonly problem: string | null;
+  /** What went wrong last, and when. */
+  readonly problem: { readonly text: string; readonly atMs: number } | null;
 }
-
-const NO_ROW: Row = { leftAtMs: [], problem: null };
 
 /**
  * Stops redirect loops: an application that sends people to the tenant, which sends them back, for ever.
@@ -29,25 +29,42 @@ export class RedirectBudget {
   readonly #hasPersonActed = inject(HAS_PERSON_ACTED);
   readonly #key = `auth.${inject(AUTH_CONFIG).clientId}.redirects`;
 
+  constructor() {
+    // Whatever goes wrong may be what leads to the next redirect, and the page that knew it is gone by then.
+    inject(SessionKeeper)
+      .error$.pipe(takeUntilDestroyed())
+      .subscribe(({ code, message }) => {
+        if (code === 'AUTH_REDIRECT_LOOP') return;
+        // Neither code nor message holds anything secret.
+        this.#write({
+          ...this.#read(),
+          problem: { text: `${code}: ${message}`, atMs: this.#now() },
+        });
+      });
+  }
+
   /**
    * Counts a redirect that is about to happen.
    *
-   * @throws AuthError `AUTH_REDIRECT_LOOP` when it would be the third within a minute.
+   * @throws AuthError `AUTH_REDIRECT_LOOP` when it would be the third within a minute; `problems` says what
+   * failed last.
    */
   spend(): void {
-    const row = this.#read();
-    const now = this.#now();
-    const recent = this.#hasPersonActed()
-      ? []
-      : row.leftAtMs.filter((atMs) => atMs <= now && now - atMs < WITHIN_MS);
+    const { leftAtMs, problem } = this.#read();
+    const recent = this.#hasPersonActed() ? [] : leftAtMs;
     if (recent.length + 1 >= TOO_MANY) {
       throw new AuthError(
         'AUTH_REDIRECT_LOOP',
         'This application was about to send you to the sign-in page again and again. It has stopped, so that you can see why.',
-        { problems: row.problem === null ? [] : [row.problem] },
+        {
+          problems: [
+            problem?.text ??
+              'Each time you came back, and you were not signed in, or not for long.',
+          ],
+        },
       );
     }
-    this.#write({ leftAtMs: [...recent, now], problem: row.problem });
+    this.#write({ leftAtMs: [...recent, this.#now()], problem });
   }
 
   /**
@@ -59,29 +76,24 @@ export class RedirectBudget {
     this.#write({ leftAtMs: leftAtMs.slice(0, -1), problem });
   }
 
-  /**
-   * Something went wrong that may lead to the next redirect. Remembered for the page that stops it.
-   *
-   * @param error What it is. Its code and message are kept, which hold nothing secret.
-   */
-  failed({ code, message }: AuthError): void {
-    this.#write({ ...this.#read(), problem: `${code}: ${message}` });
-  }
-
+  /** What happened within the last minute, as far as the storage can be believed. */
   #read(): Row {
+    const now = this.#now();
+    const isRecent = (atMs: unknown): atMs is number =>
+      typeof atMs === 'number' && atMs <= now && now - atMs < WITHIN_MS;
     try {
-      const text = this.#storage.read(this.#key);
-      const { leftAtMs, problem } = (JSON.parse(text ?? 'null') ?? NO_ROW) as Record<
-        string,
-        unknown
-      >;
+      const row = (JSON.parse(this.#storage.read(this.#key) ?? 'null') ?? {}) as Partial<Row>;
+      const { leftAtMs, problem } = row;
       return {
-        leftAtMs: Array.isArray(leftAtMs) ? leftAtMs.filter((each) => Number.isFinite(each)) : [],
-        problem: typeof problem === 'string' ? problem : null,
+        leftAtMs: Array.isArray(leftAtMs) ? leftAtMs.filter(isRecent).slice(-TOO_MANY) : [],
+        problem:
+          typeof problem?.text === 'string' && isRecent(problem.atMs)
+            ? { text: problem.text, atMs: problem.atMs }
+            : null,
       };
     } catch {
       // Not ours, or damaged: counting starts anew.
-      return NO_ROW;
+      return { leftAtMs: [], problem: null };
     }
   }
 

@@ -2,7 +2,10 @@ import type { SignInHints } from '../protocol/authorization-client';
 
 /** What `AuthService.signIn()` may be told. */
 export interface SignInOptions extends SignInHints {
-  /** Where to go afterwards, inside the application. Default: the page that is open now. */
+  /**
+   * Where to go afterwards, inside the application. Default: the page that is open now. With a popup it is
+   * not used: the page stays.
+   */
   readonly returnTo?: string;
   /**
    * Whether the tenant's page opens in a window of its own, so that this page stays as it is. To be
@@ -14,11 +17,14 @@ export interface SignInOptions extends SignInHints {
   /** Scopes to ask for beyond the configured ones. */
   readonly scopes?: readonly string[];
   /**
-   * How long ago, in seconds, the person may have proved who they are; the tenant asks again otherwise
+   * How long ago, in whole seconds, the person may have proved who they are; the tenant asks again otherwise
    * (OpenID Connect Core, section 3.1.2.1, `max_age`). Default: any time.
    */
   readonly maxAgeSeconds?: number;
-  /** The organization to sign in to, by its id or name. Default: the one of the session that is on. */
+  /**
+   * The organization to sign in to, by its id or name; an empty text for none. Default: the one of the
+   * session that is on.
+   */
   readonly organization?: string;
 }
 

@@ -8,7 +8,7 @@ import type { SignInHints, SignInTransaction } from '../authorization-client';
 const OWN_PARAMETERS: ReadonlySet<string> = new Set([
   'response_type', 'response_mode', 'client_id', 'redirect_uri', 'scope', 'state', 'nonce', 'audience', 'prompt', 'max_age',
   'connection', 'login_hint', 'screen_hint', 'organization', 'invitation', 'ui_locales', 'acr_values', 'request', 'request_uri',
-  'registration', 'resource', 'id_token_hint', 'claims',
+  'registration', 'resource', 'id_token_hint', 'claims', '__proto__',
 ]); // prettier-ignore
 
 /**
@@ -26,7 +26,8 @@ export function addParameters(
   { parameters = {}, ...hints }: SignInHints,
 ): string {
   for (const name of Object.keys(parameters)) {
-    if (!OWN_PARAMETERS.has(name)) continue;
+    // Servers differ in what they make of `PROMPT` or `prompt `: neither is sent.
+    if (/^[\w.:-]+$/.test(name) && !OWN_PARAMETERS.has(name.toLowerCase())) continue;
     throw new AuthError(
       'AUTH_OPTION_INVALID',
       `parameters: "${name}" is not for here; signIn() or provideAuth() sets it.`,
@@ -46,7 +47,7 @@ export function addParameters(
   };
   const url = new URL(authorizeUrl);
   for (const [name, value] of Object.entries(added)) {
-    if (value !== undefined) url.searchParams.set(name, value);
+    if (value) url.searchParams.set(name, value);
   }
   return url.href;
 }

@@ -92,7 +92,7 @@ export class ImplicitClient implements AuthorizationClient {
     if (!transaction) {
       throw new AuthError(
         'AUTH_STATE_MISMATCH',
-        'This answer does not belong to a sign-in that was started in this tab, or was used before. Nobody was signed in; please try again.',
+        'This sign-in link is no longer valid: it was used before, took too long, or was started in another tab. Please sign in again.',
       );
     }
     this.#checkIssuer(parameters);

@@ -1,0 +1,24 @@
+import { APP_BOOTSTRAP_LISTENER, EnvironmentInjector, inject, type Provider } from '@angular/core';
+
+/** Set by Angular's build: `false` in production, where whatever hangs on it is left out. */
+declare const ngDevMode: unknown;
+
+/**
+ * Looks at an application that has started, while it is developed, for mistakes that its configuration
+ * does not show. Nothing of it is in a production build.
+ */
+export function provideDiagnostics(): Provider[] {
+  if (!ngDevMode) return [];
+  return [
+    {
+      provide: APP_BOOTSTRAP_LISTENER,
+      multi: true,
+      useFactory: () => {
+        const injector = inject(EnvironmentInjector);
+        return () => {
+          void import('./report-routes').then(({ reportRoutes }) => reportRoutes(injector));
+        };
+      },
+    },
+  ];
+}
