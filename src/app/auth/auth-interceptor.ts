@@ -6,42 +6,32 @@ import {
   type HttpRequest,
 } from '@angular/common/http';
 import { EnvironmentInjector, inject, runInInjectionContext, Service } from '@angular/core';
-import { defer, from, type Observable, switchMap, take } from 'rxjs';
+import type { Observable } from 'rxjs';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
-import { AuthService } from './auth-service';
-import { AccessTokens } from './session/access-tokens';
+import { ApiRequests } from './api-requests';
+import { SKIP_AUTH } from './http-context';
 
 /**
  * Adds the Access Token to requests for the configured APIs, and to no others.
  *
- * Leaves a request alone that already has an `Authorization` header. Waits while the session is being
- * worked out or a token is on its way; never sends an expired one. When nobody is signed in the
- * request fails with `AUTH_SIGN_IN_REQUIRED` instead of going out to be refused, unless its API is
- * configured as `anonymous`.
+ * Leaves a request alone that already has an `Authorization` header, or `SKIP_AUTH`. Waits while the
+ * session is being worked out or a token is on its way; never sends an expired one. When nobody is signed
+ * in the request fails with `AUTH_SIGN_IN_REQUIRED` instead of going out to be refused, unless its API is
+ * configured as `anonymous` or it has `ALLOW_ANONYMOUS`.
+ *
+ * A token that the API refuses as invalid is renewed, once for all requests, and the request sent again,
+ * once. When the person signs out, or another signs in, what is still on its way is broken off with
+ * `AUTH_SIGN_IN_REQUIRED`: an answer for the one must not be shown to the other.
  *
  * @see [RFC 6750, section 2.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-2.1)
  */
 export const authInterceptor: HttpInterceptorFn = (request, next) => {
+  // First of all, and nothing else for what goes elsewhere: it is passed on as if this were not here.
   const api = inject(API_ACCESS_MATCHER).match(request.method, request.url);
-  if (!api || request.headers.has('Authorization')) return next(request);
-
-  const tokens = inject(AccessTokens);
-  const auth = inject(AuthService);
-  return defer(() => {
-    const token = tokens.current(api.audience);
-    if (token) return next(withToken(request, token.reveal()));
-    return auth.settledSession$.pipe(
-      take(1),
-      switchMap(({ status }) =>
-        status === 'anonymous' && api.anonymous
-          ? next(request)
-          : from(auth.accessToken(api.audience)).pipe(
-              switchMap((value) => next(withToken(request, value))),
-            ),
-      ),
-    );
-  });
+  return !api || request.headers.has('Authorization') || request.context.get(SKIP_AUTH)
+    ? next(request)
+    : inject(ApiRequests).send(request, api, next);
 };
 
 /** {@link authInterceptor} as a class, for `HTTP_INTERCEPTORS` in applications with NgModules. */
@@ -60,8 +50,4 @@ export class AuthInterceptor implements HttpInterceptor {
       authInterceptor(request, (forwarded) => next.handle(forwarded)),
     );
   }
-}
-
-function withToken(request: HttpRequest<unknown>, token: string): HttpRequest<unknown> {
-  return request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
 }

@@ -17,6 +17,7 @@ export { authGuard, authMatchGuard, requireRecentSignIn, requireScopes } from '.
 export { AuthInterceptor, authInterceptor } from './auth-interceptor';
 export { authRoutes } from './auth-routes';
 export { AuthService } from './auth-service';
+export { ALLOW_ANONYMOUS, AUTH_AUDIENCE, REPLAY_AFTER_RENEWAL, SKIP_AUTH } from './http-context';
 export type { SignInHints } from './protocol/authorization-client';
 export { provideAuth } from './provide-auth';
 export type {
