@@ -1,14 +1,15 @@
 import { inject, Service } from '@angular/core';
 import { type Observable, Subject } from 'rxjs';
 
-import { MONOTONIC_NOW, NOW } from '../browser/browser';
+import { AuthError } from '../auth-error';
 import type { AccessToken } from './access-token';
+import { type Deadline, Deadlines } from './deadlines';
+import { SessionStore } from './session-store';
 import { LOAD_SESSION_WORK } from './session-work';
 
 interface Held {
   readonly token: AccessToken;
-  /** When it expires by the clock that nobody can set, in milliseconds since the page was opened. */
-  readonly expiresAtMonotonicMs: number;
+  readonly expiry: Deadline;
   /** Whether it was sent since it came. What nobody uses is not renewed ahead of time. */
   used: boolean;
 }
@@ -24,15 +25,15 @@ const LAST_MOMENTS_MS = 5_000;
  */
 @Service()
 export class AccessTokens {
-  readonly #now = inject(NOW);
-  readonly #monotonicNow = inject(MONOTONIC_NOW);
+  readonly #deadlines = inject(Deadlines);
+  readonly #store = inject(SessionStore);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
   readonly #held = new Map<string | null, Held>();
   readonly #renewals = new Map<string | null, Promise<AccessToken>>();
   readonly #changes$ = new Subject<void>();
   #generation = 0;
 
-  /** Emits when a token is kept or all are dropped. */
+  /** Emits when a token is kept, all are dropped, or a question to the tenant is over. Never errors. */
   readonly changes$: Observable<void> = this.#changes$.asObservable();
 
   /** Grows when the tokens are dropped, so that an answer to an earlier question is not kept. */
@@ -47,7 +48,7 @@ export class AccessTokens {
    */
   current(audience: string | null): AccessToken | null {
     const held = this.#held.get(audience);
-    if (!held || this.#leftMs(held) <= lastMomentsOf(held.token)) return null;
+    if (!held || this.#deadlines.leftMs(held.expiry) <= lastMomentsOf(held.token)) return null;
     held.used = true;
     return held.token;
   }
@@ -75,10 +76,19 @@ export class AccessTokens {
     if (running) return running;
     const held = refused === undefined ? null : this.current(audience);
     if (held && held.reveal() !== refused) return held;
+    if (this.#store.session.status !== 'authenticated') throw signInRequired();
+    const generation = this.#generation;
     const renewal = this.#loadWork()
-      .then((work) => work.renew(audience))
+      .then((work) => {
+        // Whoever asked has signed out meanwhile, and must not get what the next person gets.
+        if (generation !== this.#generation) throw signInRequired();
+        return work.renew(audience);
+      })
       .finally(() => {
-        if (this.#renewals.get(audience) === renewal) this.#renewals.delete(audience);
+        if (this.#renewals.get(audience) !== renewal) return;
+        this.#renewals.delete(audience);
+        // What is due next is only known now, whoever asked.
+        this.#changes$.next();
       });
     this.#renewals.set(audience, renewal);
     return renewal;
@@ -91,11 +101,31 @@ export class AccessTokens {
    */
   keep(...tokens: readonly AccessToken[]): void {
     for (const token of tokens) {
-      const leftMs = token.expiresAtMs - this.#now();
-      const expiresAtMonotonicMs = this.#monotonicNow() + leftMs;
-      this.#held.set(token.audience, { token, expiresAtMonotonicMs, used: false });
+      const expiry = this.#deadlines.at(token.expiresAtMs);
+      this.#held.set(token.audience, { token, expiry, used: false });
     }
     this.#changes$.next();
+  }
+
+  /**
+   * Keeps those tokens from elsewhere that live longer than what is held, and lack none of the scopes that
+   * a step-up has brought.
+   *
+   * @param tokens What is there.
+   * @returns Whether there was such a one.
+   */
+  keepBetter(...tokens: readonly AccessToken[]): boolean {
+    const better = tokens.filter(({ audience, expiresAtMs, requestedScope }) => {
+      const held = this.held(audience);
+      const asked = requestedScope.split(' ');
+      return (
+        !held ||
+        (expiresAtMs > held.expiresAtMs &&
+          held.requestedScope.split(' ').every((scope) => asked.includes(scope)))
+      );
+    });
+    if (better.length > 0) this.keep(...better);
+    return better.length > 0;
   }
 
   /**
@@ -113,15 +143,14 @@ export class AccessTokens {
   }
 
   /**
-   * How long a token still lives, in milliseconds, by the clock that gives it less: setting the clock of
-   * the device back does not lengthen its life, and a sleep, during which the other may stand still, counts.
+   * How long a token still lives, in milliseconds. See `Deadlines.leftMs`.
    *
    * @param audience The API identifier; `null` for the tenant's own.
    * @returns Negative when it has expired, `null` where there is none.
    */
   leftMs(audience: string | null): number | null {
     const held = this.#held.get(audience);
-    return held ? this.#leftMs(held) : null;
+    return held ? this.#deadlines.leftMs(held.expiry) : null;
   }
 
   /**
@@ -149,13 +178,14 @@ export class AccessTokens {
     this.#renewals.clear();
     this.#changes$.next();
   }
-
-  #leftMs({ token, expiresAtMonotonicMs }: Held): number {
-    return Math.min(token.expiresAtMs - this.#now(), expiresAtMonotonicMs - this.#monotonicNow());
-  }
 }
 
 /** A tenth of the life of a token that lives shorter than it takes to think about it. */
 function lastMomentsOf({ issuedAtMs, expiresAtMs }: AccessToken): number {
   return Math.min(LAST_MOMENTS_MS, (expiresAtMs - issuedAtMs) / 10);
+}
+
+/** The error for what needs somebody who is signed in. */
+export function signInRequired(): AuthError {
+  return new AuthError('AUTH_SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in to go on.');
 }

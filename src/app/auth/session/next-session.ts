@@ -91,12 +91,19 @@ type Transitions = {
   };
 };
 
+const UNTROUBLED = { trouble: null, redirectAtMs: null };
+
 const begin = ({ facts }: SignedIn): AuthenticatedSession => ({
   status: 'authenticated',
   ...facts,
-  trouble: null,
-  redirectAtMs: null,
+  ...UNTROUBLED,
 });
+
+/** Answers often do not repeat when the person proved who they are. For the same person that has not changed. */
+const remember = (
+  facts: SessionFacts,
+  { authenticatedAtMs }: AuthenticatedSession,
+): SessionFacts => ({ ...facts, authenticatedAtMs: facts.authenticatedAtMs ?? authenticatedAtMs });
 
 const end = ({ reason, error }: Ended): AnonymousSession => ({
   status: 'anonymous',
@@ -117,18 +124,16 @@ export const TRANSITIONS: Transitions = {
       session.error?.retryable && !event.error?.retryable ? end(event) : session,
   },
   authenticated: {
-    'signed-in': begin,
-    renewed: ({ facts }, session) =>
-      facts.user.sub === session.user.sub
-        ? {
-            status: 'authenticated',
-            ...facts,
-            // Silent answers often do not repeat when the person signed in. That has not changed.
-            authenticatedAtMs: facts.authenticatedAtMs ?? session.authenticatedAtMs,
-            trouble: null,
-            redirectAtMs: null,
-          }
-        : session,
+    'signed-in': (event, session) =>
+      event.facts.user.sub === session.user.sub
+        ? begin({ ...event, facts: remember(event.facts, session) })
+        : begin(event),
+    renewed: ({ facts }, session) => {
+      if (facts.user.sub !== session.user.sub) return session;
+      // The token of another API does not end what troubles the session itself.
+      const hasNewEnd = facts.expiresAtMs !== session.expiresAtMs;
+      return { ...session, ...remember(facts, session), ...(hasNewEnd && UNTROUBLED) };
+    },
     troubled: ({ error }, session) => ({ ...session, trouble: error, redirectAtMs: null }),
     'redirect-announced': ({ redirectAtMs }, session) => ({ ...session, redirectAtMs }),
     ended: end,

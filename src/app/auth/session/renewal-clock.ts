@@ -5,9 +5,11 @@ import { filter, fromEvent, merge } from 'rxjs';
 import { AUTH_CONFIG } from '../auth-config';
 import { NOW, RANDOM } from '../browser/browser';
 import { WINDOW } from '../browser/window';
-import { Departure } from '../sign-in/departure';
 import type { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
+import { AnnouncedRedirect } from './announced-redirect';
+import { type Deadline, Deadlines } from './deadlines';
+import { LostSession } from './lost-session';
 import { Renewals } from './renewals';
 import type { AuthenticatedSession } from './session';
 import { SessionHint } from './session-hint';
@@ -23,13 +25,10 @@ const LONGEST_TIMER_MS = 2 ** 30;
 const WAKING_MS = 30_000;
 /** A timer that comes so much too late, in milliseconds, has slept, or the clock was set. */
 const LATE_MS = 5_000;
-/** The first and the longest wait, in milliseconds, between two looks for a session that was lost. */
-const FIRST_SEARCH_MS = 2_000;
-const LONGEST_SEARCH_MS = 60_000;
 
 /**
- * Looks after the session while it is on: renews tokens ahead of their end, ends the session where that
- * did not work, and finds it again where it was lost to a passing failure.
+ * Looks after the session while it is on: renews tokens ahead of their end, leaves the page where that
+ * was announced, ends the session where neither worked, and has it found again.
  *
  * Nothing here counts: every wait is to a point in time, which is looked at again whenever the page is
  * shown, the network comes back, or the clock may have been set, because timers stand still while a
@@ -43,125 +42,128 @@ export class RenewalClock {
   readonly #destroyRef = inject(DestroyRef);
   readonly #now = inject(NOW);
   readonly #random = inject(RANDOM);
+  readonly #deadlines = inject(Deadlines);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
   readonly #hint = inject(SessionHint);
   readonly #renewals = inject(Renewals);
+  readonly #lost = inject(LostSession);
   readonly #restore = inject(SessionRestore);
-  readonly #departure = inject(Departure);
+  readonly #redirect = inject(AnnouncedRedirect);
   readonly #chances = new WeakMap<AccessToken, number>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Until when an expired session is given time to be renewed, in milliseconds since the epoch. */
-  #wakingUntilMs = 0;
-  /** How often a session that was lost to a passing failure was looked for, and when that is next. */
-  #search = { count: 0, atMs: 0 };
-  /** The announced redirect that has begun, in milliseconds since the epoch. */
-  #leftAtMs: number | null = null;
   readonly #primary = this.#renewals.primaryAudience;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The end of a session that came while the device slept, and until when it is given time. */
+  #waking: { readonly expiresAtMs: number; readonly until: Deadline } | null = null;
 
   constructor() {
-    // What waits here must not keep the application from being stable, nor cause a change detection.
+    merge(this.#store.session$, this.#tokens.changes$)
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.#plan();
+      });
+    this.#destroyRef.onDestroy(() => {
+      clearTimeout(this.#timer);
+    });
+    const view = this.#window;
+    if (!view) return;
+    // None of these changes what is shown, until something comes of it.
     this.#zone.runOutsideAngular(() => {
-      merge(this.#store.session$, this.#tokens.changes$)
-        .pipe(takeUntilDestroyed())
+      fromEvent<PageTransitionEvent>(view, 'pageshow')
+        .pipe(
+          filter(({ persisted }) => persisted),
+          takeUntilDestroyed(this.#destroyRef),
+        )
         .subscribe(() => {
-          this.#plan();
+          this.#thaw();
         });
-      const view = this.#window;
-      if (!view) return;
       merge(
         fromEvent(view.document, 'visibilitychange').pipe(
           filter(() => view.document.visibilityState === 'visible'),
         ),
-        // The page comes back from the cache of the browser, where it was frozen.
-        fromEvent<PageTransitionEvent>(view, 'pageshow').pipe(filter(({ persisted }) => persisted)),
         fromEvent(view, 'online'),
         // Whoever sets the clock leaves the window for it.
         fromEvent(view, 'focus'),
       )
-        .pipe(takeUntilDestroyed())
+        .pipe(takeUntilDestroyed(this.#destroyRef))
         .subscribe(() => {
           this.check();
         });
     });
-    this.#destroyRef.onDestroy(() => {
-      clearTimeout(this.#timer);
-    });
-  }
-
-  /** When a token is renewed next, in milliseconds since the epoch; `null` while none will be. */
-  get nextRenewalAtMs(): number | null {
-    const { session } = this.#store;
-    if (session.status !== 'authenticated') return null;
-    const nextAtMs = Math.min(
-      ...this.#audiences().map((audience) => this.#renewAtMs(session, audience)),
-    );
-    return nextAtMs === Infinity ? null : nextAtMs;
   }
 
   /** Looks at everything now: the page is back, or something happened elsewhere. */
   check(): void {
     const { session } = this.#store;
     this.#renewals.forgetPassingFailures();
-    this.#search = { count: 0, atMs: this.#now() };
-    if (session.status === 'authenticated' && this.#expiresAtMs(session) <= this.#now()) {
-      this.#wakingUntilMs = this.#now() + WAKING_MS;
+    this.#lost.searchSoon();
+    if (session.status === 'authenticated') {
+      const { expiresAtMs } = session;
+      // Once for each end: who keeps coming back to the page does not stay signed in for it.
+      if (this.#leftMs(session) <= 0 && this.#waking?.expiresAtMs !== expiresAtMs) {
+        this.#waking = { expiresAtMs, until: this.#deadlines.in(WAKING_MS) };
+      }
     }
     this.#look();
   }
 
+  /** The page comes back from the cache of the browser, where it was frozen. */
+  #thaw(): void {
+    // Another page of this tab took its place meanwhile, and somebody may have signed out there.
+    if (this.#hint.wasCleared()) this.#keeper.end('signed-out', null, 'elsewhere');
+    // It was left while its session was worked out, or to renew it, and nobody came back with an answer.
+    if (this.#store.session.status === 'unknown') void this.#restore.restore();
+    this.#redirect.returned();
+    this.check();
+  }
+
   /** Does what is due, and waits for what is next. */
   #look(): void {
-    const now = this.#now();
     const { session } = this.#store;
     if (session.status === 'authenticated') {
       for (const audience of this.#audiences()) {
-        if (now >= this.#renewAtMs(session, audience)) void this.#renew(audience);
+        if (this.#renewInMs(session, audience) <= 0) void this.#renew(audience);
       }
-      const redirectAtMs = this.#redirectAtMs(session);
-      if (redirectAtMs !== null && now >= redirectAtMs) void this.#leave(redirectAtMs);
-      // What stopped the last renewal is why the session is over.
-      else if (session.trouble && now >= this.#endAtMs(session)) {
-        this.#keeper.fail('expired', session.trouble);
-      }
-    } else if (this.#isLost() && now >= this.#search.atMs) {
-      const count = this.#search.count + 1;
-      const waitMs = Math.min(LONGEST_SEARCH_MS, FIRST_SEARCH_MS * 2 ** count);
-      this.#search = { count, atMs: now + waitMs };
-      void this.#restore.restore();
+      this.#redirect.leaveIfDue();
+      this.#endIfDue();
+    } else {
+      this.#lost.search();
     }
     this.#plan();
   }
 
-  #plan(): void {
-    clearTimeout(this.#timer);
-    const nextAtMs = this.#nextAtMs();
-    if (nextAtMs === Infinity) return;
-    const now = this.#now();
-    const waitMs = Math.min(Math.max(nextAtMs - now, 0), LONGEST_TIMER_MS);
-    this.#timer = setTimeout(() => {
-      if (this.#now() > now + waitMs + LATE_MS) this.check();
-      else this.#look();
-    }, waitMs);
+  #endIfDue(): void {
+    const { session } = this.#store;
+    if (session.status !== 'authenticated' || !session.trouble) return;
+    // What stopped the last renewal is why the session is over.
+    if (this.#endInMs(session) <= 0) this.#keeper.fail('expired', session.trouble);
   }
 
-  /** When there is something to do, in milliseconds since the epoch. */
-  #nextAtMs(): number {
-    const { session } = this.#store;
-    if (session.status !== 'authenticated') return this.#isLost() ? this.#search.atMs : Infinity;
-    return Math.min(
-      this.#endAtMs(session),
-      this.#redirectAtMs(session) ?? Infinity,
-      ...this.#audiences().map((audience) => this.#renewAtMs(session, audience)),
+  #plan(): void {
+    clearTimeout(this.#timer);
+    const nextInMs = this.#nextInMs();
+    if (nextInMs === Infinity || this.#destroyRef.destroyed) return;
+    const waitMs = Math.min(Math.max(nextInMs, 0), LONGEST_TIMER_MS);
+    const due = this.#deadlines.in(waitMs);
+    // What waits here must not keep the application from being stable.
+    this.#timer = this.#zone.runOutsideAngular(() =>
+      setTimeout(() => {
+        if (this.#deadlines.leftMs(due) < -LATE_MS) this.check();
+        else this.#look();
+      }, waitMs),
     );
   }
 
-  /** Whether nobody is signed in because of a failure that may pass. */
-  #isLost(): boolean {
+  /** How long until there is something to do, in milliseconds. */
+  #nextInMs(): number {
     const { session } = this.#store;
-    return (
-      session.status === 'anonymous' && session.error?.retryable === true && this.#hint.isSet()
+    const lostInMs = this.#lost.waitMs();
+    if (session.status !== 'authenticated') return lostInMs;
+    return Math.min(
+      this.#redirect.waitMs(),
+      this.#endInMs(session),
+      ...this.#audiences().map((audience) => this.#renewInMs(session, audience)),
     );
   }
 
@@ -170,27 +172,24 @@ export class RenewalClock {
     const others = this.#tokens
       .all()
       .map(({ audience }) => audience)
-      .filter((audience) => audience !== this.#primary && this.#tokens.isUsed(audience));
-    return [
-      this.#primary,
-      ...others.filter((audience) => (this.#tokens.leftMs(audience) ?? 0) > 0),
-    ];
+      .filter((audience) => audience !== this.#primary && this.#tokens.isUsed(audience))
+      .filter((audience) => (this.#tokens.leftMs(audience) ?? 0) > 0);
+    return [this.#primary, ...others];
   }
 
-  #expiresAtMs(session: AuthenticatedSession): number {
-    const leftMs = this.#tokens.leftMs(this.#primary);
-    return leftMs === null ? session.expiresAtMs : this.#now() + leftMs;
+  /** How long the session still lives, in milliseconds. */
+  #leftMs({ expiresAtMs }: AuthenticatedSession): number {
+    return this.#tokens.leftMs(this.#primary) ?? expiresAtMs - this.#now();
   }
 
-  #renewAtMs(session: AuthenticatedSession, audience: string | null): number {
+  #renewInMs(session: AuthenticatedSession, audience: string | null): number {
     if (this.#tokens.isRenewing(audience)) return Infinity;
-    const retryAtMs = this.#renewals.retryAtMs(audience);
-    if (retryAtMs !== undefined) return retryAtMs ?? Infinity;
-    const leftMs = this.#tokens.leftMs(audience);
-    // A step-up that left the page has brought the token of another API alone.
-    if (leftMs === null && this.#tokens.all().length > 0) return this.#now();
-    const expiresAtMs = leftMs === null ? session.expiresAtMs : this.#now() + leftMs;
-    return expiresAtMs - this.#leadMs(this.#tokens.held(audience));
+    const retry = this.#renewals.retry(audience);
+    if (retry !== undefined) return retry ? this.#deadlines.leftMs(retry) : Infinity;
+    const token = this.#tokens.held(audience);
+    // The page was left for the token of another API, and came back with that alone.
+    if (!token && this.#tokens.all().length > 0) return 0;
+    return (this.#tokens.leftMs(audience) ?? this.#leftMs(session)) - this.#leadMs(token);
   }
 
   /** How long before its end a token is renewed. Differs by chance, so that tabs do not come together. */
@@ -205,11 +204,14 @@ export class RenewalClock {
     return Math.min(leadMs + noticeMs, lifeMs / 2);
   }
 
-  /** When a session that could not be renewed is over, in milliseconds since the epoch. */
-  #endAtMs(session: AuthenticatedSession): number {
-    const goesOn =
-      !session.trouble || session.redirectAtMs !== null || this.#tokens.isRenewing(this.#primary);
-    return goesOn ? Infinity : Math.max(this.#expiresAtMs(session), this.#wakingUntilMs);
+  /** How long until a session that could not be renewed is over, in milliseconds. */
+  #endInMs(session: AuthenticatedSession): number {
+    const goesOn = !session.trouble || session.redirectAtMs !== null;
+    if (goesOn || this.#tokens.isRenewing(this.#primary)) return Infinity;
+    const leftMs = this.#leftMs(session);
+    return this.#waking?.expiresAtMs === session.expiresAtMs
+      ? Math.max(leftMs, this.#deadlines.leftMs(this.#waking.until))
+      : leftMs;
   }
 
   async #renew(audience: string | null): Promise<void> {
@@ -217,21 +219,6 @@ export class RenewalClock {
       await this.#tokens.renew(audience);
     } catch {
       // `Renewals` has told it and changed the session. What is next follows from that.
-    }
-    this.#plan();
-  }
-
-  /** When the page is to be left. Once it was, the browser takes a moment, and is not to be told again. */
-  #redirectAtMs({ redirectAtMs }: AuthenticatedSession): number | null {
-    return redirectAtMs === this.#leftAtMs ? null : redirectAtMs;
-  }
-
-  async #leave(redirectAtMs: number): Promise<void> {
-    this.#leftAtMs = redirectAtMs;
-    try {
-      await this.#departure.leaveSilently();
-    } catch (error: unknown) {
-      this.#store.apply({ type: 'troubled', error: this.#keeper.report(error) });
     }
   }
 }

@@ -1,25 +1,37 @@
 import { inject, Service } from '@angular/core';
 
 import { AUTH_CONFIG } from '../auth-config';
-import { AuthError } from '../auth-error';
+import type { AuthError, AuthErrorCode } from '../auth-error';
 import { AuthEvents } from '../auth-events';
 import { NOW, RANDOM } from '../browser/browser';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { authorizationRequest } from '../protocol/authorization-request';
 import type { AccessToken } from './access-token';
-import { AccessTokens } from './access-tokens';
+import { AccessTokens, signInRequired } from './access-tokens';
+import { backOffMs } from './back-off';
+import { type Deadline, Deadlines } from './deadlines';
 import { SessionHint } from './session-hint';
 import { SessionKeeper, toAuthError } from './session-keeper';
 import { SessionStore } from './session-store';
 import { SilentQuestions } from './silent-questions';
 
-/** The first and the longest wait between two tries, in milliseconds. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
 /** A page is not left sooner than so many milliseconds after that was announced. */
 const SHORTEST_NOTICE_MS = 10_000;
 /** And, where there is time, so many before its token expires. */
 const BACK_BY_MS = 5_000;
+/** What stops renewals until the person has done something about it, such as setting the clock. */
+const FOR_THE_NEXT_LOOK: readonly AuthErrorCode[] = ['AUTH_CLOCK_SKEWED'];
+
+/** Why there is no newer token than one that is held. */
+interface Failure {
+  /** What was to be renewed, and of which session. Of any other, this failure says nothing. */
+  readonly token: AccessToken | null;
+  readonly generation: number;
+  readonly count: number;
+  readonly error: AuthError;
+  /** `null` where trying again would not help. */
+  readonly retry: Deadline | null;
+}
 
 /**
  * Gets Access Tokens from the tenant without the person, and decides what a failure means for the
@@ -31,13 +43,14 @@ export class Renewals {
   readonly #config = inject(AUTH_CONFIG);
   readonly #now = inject(NOW);
   readonly #random = inject(RANDOM);
+  readonly #deadlines = inject(Deadlines);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
   readonly #questions = inject(SilentQuestions);
-  readonly #failures = new Map<string | null, { count: number; retryAtMs: number | null }>();
+  readonly #failures = new Map<string | null, Failure>();
 
   /** What the session itself lives by: the audience of the first API. */
   readonly primaryAudience = authorizationRequest(this.#config).audience;
@@ -49,27 +62,31 @@ export class Renewals {
    * @throws AuthError Why there is none. The session is in step with it already.
    */
   async renew(audience: string | null): Promise<AccessToken> {
-    if (this.#store.session.status !== 'authenticated') throw signInRequired();
+    const { session } = this.#store;
+    if (session.status !== 'authenticated') throw signInRequired();
+    // The page is about to be left for it. Asking again would only put that off.
+    if (audience === this.primaryAudience && session.redirectAtMs !== null && session.trouble) {
+      throw session.trouble;
+    }
     const { generation } = this.#tokens;
     const before = this.#tokens.held(audience);
+    const isNeeded = (): boolean =>
+      generation === this.#tokens.generation && this.#tokens.held(audience) === before;
     // Scopes that a step-up added are asked for again, or the renewal would take them away.
-    const scopes = before?.requestedScope.split(' ');
-    let answer: CheckedTokens | null;
+    const scopes = before?.requestedScope.split(' ') ?? [];
+    let answer: CheckedTokens | null = null;
+    let problem: unknown = null;
     try {
-      answer = await this.#questions.ask(
-        {
-          ...authorizationRequest(this.#config, audience, scopes && { scopes }),
-          responseType: 'token id_token',
-        },
-        () => generation === this.#tokens.generation && this.#tokens.held(audience) === before,
-      );
+      const request = authorizationRequest(this.#config, audience, { scopes });
+      answer = await this.#questions.ask({ ...request, responseType: 'token id_token' }, isNeeded);
     } catch (error: unknown) {
-      if (generation !== this.#tokens.generation) throw signInRequired();
-      throw this.#failed(toAuthError(error), audience);
+      problem = error;
     }
     // Signed out meanwhile: nobody waits for this answer any more, and it revives nothing.
     if (generation !== this.#tokens.generation) throw signInRequired();
-    if (answer) {
+    // A sign-in or another tab was faster. Its token may hold scopes that were not asked for here.
+    if (isNeeded()) {
+      if (!answer?.accessToken) throw this.failed(toAuthError(problem), audience);
       this.#hint.set({ frames: 'answered' });
       this.#keeper.renewed(answer, audience);
     }
@@ -80,56 +97,68 @@ export class Renewals {
   }
 
   /**
-   * When the next try is due after one that failed.
+   * There is no new token. Puts the session in step with that.
    *
-   * @param audience The API identifier; `null` for the tenant's own.
-   * @returns In milliseconds since the epoch; `null` where trying again would not help; `undefined` where
-   * none has failed.
+   * @param error Why.
+   * @param audience What it was asked for.
+   * @returns The same error.
    */
-  retryAtMs(audience: string | null): number | null | undefined {
-    return this.#failures.get(audience)?.retryAtMs;
-  }
-
-  /** Tries again as soon as it is due: the page or the network is back. */
-  forgetPassingFailures(): void {
-    for (const [audience, { retryAtMs }] of this.#failures) {
-      if (retryAtMs !== null) this.#failures.delete(audience);
-    }
-  }
-
-  #failed(error: AuthError, audience: string | null): AuthError {
+  failed(error: AuthError, audience: string | null): AuthError {
     this.#keeper.report(error);
     if (error.code === 'AUTH_SIGN_IN_REQUIRED') {
-      this.#failures.clear();
       this.#keeper.end('expired', error);
       return error;
     }
-    const count = (this.#failures.get(audience)?.count ?? 0) + 1;
-    const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1));
-    // Half of it by chance, so that not all tabs of all people come back together after an outage.
-    const retryAtMs = error.retryable
-      ? this.#now() + waitMs / 2 + (waitMs / 2) * this.#random()
-      : null;
-    this.#failures.set(audience, { count, retryAtMs });
+    const count = (this.#failureOf(audience)?.count ?? 0) + 1;
+    const retry = error.retryable ? this.#deadlines.in(backOffMs(count, this.#random())) : null;
+    const { generation } = this.#tokens;
+    const token = this.#tokens.held(audience);
+    this.#failures.set(audience, { token, generation, count, error, retry });
+    const retryAtMs = retry?.atMs ?? null;
     this.#events.emit({ type: 'renewal-failed', audience, error, retryAtMs });
     if (audience === this.primaryAudience) {
       this.#store.apply({ type: 'troubled', error });
-      if (error.code === 'AUTH_COOKIES_BLOCKED') this.#announceRedirect();
+      if (error.code === 'AUTH_COOKIES_BLOCKED') this.announceRedirect();
     }
     return error;
   }
 
+  /**
+   * When the next try is due after one that failed.
+   *
+   * @param audience The API identifier; `null` for the tenant's own.
+   * @returns `null` where trying again would not help; `undefined` where none has failed.
+   */
+  retry(audience: string | null): Deadline | null | undefined {
+    return this.#failureOf(audience)?.retry;
+  }
+
+  /** Tries again as soon as it is due: the page or the network is back, or the clock was set right. */
+  forgetPassingFailures(): void {
+    for (const [audience, { retry, error }] of this.#failures) {
+      if (retry || FOR_THE_NEXT_LOOK.includes(error.code)) this.#failures.delete(audience);
+    }
+  }
+
   /** Says that the page will be left, so that what was not saved can be. */
-  #announceRedirect(): void {
-    const now = this.#now();
+  announceRedirect(): void {
     const leftMs = this.#tokens.leftMs(this.primaryAudience) ?? Infinity;
     const noticeMs = Math.min(this.#config.redirectNoticeSeconds * 1000, leftMs - BACK_BY_MS);
-    const redirectAtMs = now + Math.max(noticeMs, SHORTEST_NOTICE_MS);
+    const redirectAtMs = this.#now() + Math.max(noticeMs, SHORTEST_NOTICE_MS);
     this.#store.apply({ type: 'redirect-announced', redirectAtMs });
     this.#events.emit({ type: 'redirect-announced', redirectAtMs });
   }
-}
 
-function signInRequired(): AuthError {
-  return new AuthError('AUTH_SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in to go on.');
+  #failureOf(audience: string | null): Failure | undefined {
+    const failure = this.#failures.get(audience);
+    const { session } = this.#store;
+    const isOver =
+      failure?.generation !== this.#tokens.generation ||
+      failure.token !== this.#tokens.held(audience) ||
+      // A sign-in has ended it, also one that brought no token.
+      (audience === this.primaryAudience &&
+        session.status === 'authenticated' &&
+        session.trouble === null);
+    return isOver ? undefined : failure;
+  }
 }

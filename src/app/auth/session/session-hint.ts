@@ -31,17 +31,25 @@ export class SessionHint {
   readonly #storage = inject(SHARED_STORAGE);
   /** The name of the item in `localStorage`. */
   readonly key = `auth.${inject(AUTH_CONFIG).clientId}.was-signed-in`;
-  /** Where storage is blocked the hint holds for as long as the page. */
+  /** What this page knows: for where storage is blocked, and for where another tab knows something else. */
   #kept: Hint | null = null;
+  #isStored = false;
 
   /** Whether somebody was signed in here and did not sign out. */
   isSet(): boolean {
     return this.#storage.read(this.key) !== null;
   }
 
+  /** Whether somebody was signed in on this page, and has signed out in another one since. */
+  wasCleared(): boolean {
+    return this.#isStored && !this.isSet();
+  }
+
   /** What is remembered, or what holds where nothing is. */
   read(): Hint {
-    return parseHint(this.#storage.read(this.key)) ?? this.#kept ?? UNKNOWN;
+    const stored = parseHint(this.#storage.read(this.key)) ?? this.#kept ?? UNKNOWN;
+    // A page goes on in its own organization, whichever another tab has signed in to since.
+    return this.#kept ? { ...stored, organization: this.#kept.organization } : stored;
   }
 
   /**
@@ -53,12 +61,18 @@ export class SessionHint {
     this.#kept = { ...this.read(), ...news };
     // Where storage is blocked a reload starts signed out, and the tenant's own session still spares
     // the person the password.
-    this.#storage.write(this.key, JSON.stringify(this.#kept));
+    this.#isStored = this.#storage.write(this.key, JSON.stringify(this.#kept));
+  }
+
+  /** Nobody is signed in on this page any more. Somebody may still be in this browser. */
+  clearPage(): void {
+    this.#kept = null;
+    this.#isStored = false;
   }
 
   /** Nobody is signed in any more. */
   clear(): void {
-    this.#kept = null;
+    this.clearPage();
     this.#storage.remove(this.key);
   }
 }

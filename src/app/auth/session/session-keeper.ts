@@ -4,7 +4,7 @@ import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { type AuthEventContent, AuthEvents } from '../auth-events';
-import { NOW, TAB_STORAGE } from '../browser/browser';
+import { TAB_STORAGE } from '../browser/browser';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { authorizationRequest } from '../protocol/authorization-request';
 import { AccessTokens } from './access-tokens';
@@ -30,14 +30,13 @@ export type SignedInBy = Extract<AuthEventContent, { type: 'signed-in' }>['by'];
 @Service()
 export class SessionKeeper {
   readonly #config = inject(AUTH_CONFIG);
-  readonly #now = inject(NOW);
   readonly #tabStorage = inject(TAB_STORAGE);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
   readonly #extensions: readonly SessionExtension[] = inject(SESSION_EXTENSIONS);
-  #told: AuthError | null = null;
+  readonly #told = new WeakSet<AuthError>();
   readonly #errors$ = new ReplaySubject<AuthError>(1);
   readonly #ended$ = new Subject<AnonymousReason>();
   readonly #primaryAudience = authorizationRequest(this.#config).audience;
@@ -125,19 +124,20 @@ export class SessionKeeper {
   adopt(snapshot: SessionSnapshot, by: 'storage' | 'tab'): void {
     const { session } = this.#store;
     const { user, authenticatedAtMs, expiresAtMs: idTokenExpiresAtMs, organization } = snapshot;
-    const isSamePerson = session.status === 'authenticated' && session.user.sub === user.sub;
-    if (session.status === 'authenticated' && !isSamePerson) {
+    // The same person in another organization sees other data: a session of its own.
+    const isSameSession =
+      session.status === 'authenticated' &&
+      session.user.sub === user.sub &&
+      this.#hint.read().organization === organization;
+    if (session.status === 'authenticated' && !isSameSession) {
       this.end('user-changed', null, 'elsewhere');
     }
-    const newer = snapshot.tokens
-      .map(toAccessToken)
-      .filter(({ audience, expiresAtMs }) => expiresAtMs > this.#expiryOf(audience));
-    this.#tokens.keep(...newer);
+    const isNewer = this.#tokens.keepBetter(...snapshot.tokens.map(toAccessToken));
     const facts = this.#factsOf({ user, authenticatedAtMs, idTokenExpiresAtMs });
-    if (!isSamePerson) {
+    if (!isSameSession) {
       this.#hint.set({ organization });
       this.#begin(facts, by, 'elsewhere');
-    } else if (newer.length > 0) {
+    } else if (isNewer) {
       this.#store.apply({ type: 'renewed', facts });
       this.#tellKept('renewed', 'elsewhere');
     }
@@ -151,14 +151,16 @@ export class SessionKeeper {
    * @param origin Whether it ended here, or elsewhere and so here as well.
    */
   end(reason: AnonymousReason, error: AuthError | null, origin: SessionOrigin = 'here'): void {
-    const before = this.#store.session;
+    const { status } = this.#store.session;
     this.#tokens.clear();
     if (reason === 'signed-out' || reason === 'user-changed') this.#wipeTab();
-    // What may succeed later is tried again after a reload, and somebody else's session is there.
-    if (!error?.retryable && reason !== 'user-changed') this.#hint.clear();
-    this.#store.apply({ type: 'ended', reason, error });
-    if (before.status === 'authenticated') this.#ended$.next(reason);
-    if (before !== this.#store.session) this.#events.emit({ type: 'session-ended', reason, error });
+    // Somebody else's session is there after a reload, and what may succeed later is tried again.
+    if (reason === 'user-changed') this.#hint.clearPage();
+    else if (!error?.retryable) this.#hint.clear();
+    const changed = this.#store.apply({ type: 'ended', reason, error }, () => {
+      if (status === 'authenticated') this.#ended$.next(reason);
+    });
+    if (changed) this.#events.emit({ type: 'session-ended', reason, error });
     for (const extension of this.#extensions) extension.ended?.(reason, origin);
   }
 
@@ -182,8 +184,10 @@ export class SessionKeeper {
   report(error: unknown): AuthError {
     const known = toAuthError(error);
     // What passes through several hands on its way to the caller is told once.
-    if (known !== this.#told) this.#errors$.next(known);
-    this.#told = known;
+    if (!this.#told.has(known)) {
+      this.#told.add(known);
+      this.#errors$.next(known);
+    }
     return known;
   }
 
@@ -223,19 +227,13 @@ export class SessionKeeper {
   }: Omit<CheckedTokens, 'accessToken'>): SessionFacts {
     const tokens = this.#tokens.all();
     // The session lives as long as what the sign-in was for: the token of the first API. Others come and go.
-    const primary = tokens.find(({ audience }) => audience === this.#primaryAudience) ?? tokens[0];
+    const primary = tokens.find(({ audience }) => audience === this.#primaryAudience);
     return {
       user,
       scopes: [...new Set(tokens.flatMap(({ scopes }) => scopes))],
-      expiresAtMs: primary?.expiresAtMs ?? idTokenExpiresAtMs ?? 0,
+      expiresAtMs: primary?.expiresAtMs ?? idTokenExpiresAtMs ?? tokens[0]?.expiresAtMs ?? 0,
       authenticatedAtMs,
     };
-  }
-
-  /** When the token for an audience expires, in milliseconds since the epoch; 0 where there is none. */
-  #expiryOf(audience: string | null): number {
-    const leftMs = this.#tokens.leftMs(audience);
-    return leftMs === null ? 0 : this.#now() + leftMs;
   }
 }
 

@@ -39,8 +39,10 @@ export class SessionLifecycle implements SessionWork {
 
   /** {@inheritDoc SessionWork.check} */
   check(): void {
-    if (this.#store.session.status === 'authenticated') this.#clock.check();
-    else if (this.#hint.isSet()) void this.#restore.restore();
+    const { status } = this.#store.session;
+    if (status === 'authenticated') this.#clock.check();
+    // While it is unknown, something is about to settle it already.
+    else if (status === 'anonymous' && this.#hint.isSet()) void this.#restore.restore();
   }
 
   /** {@inheritDoc SessionWork.renew} */

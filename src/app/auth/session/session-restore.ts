@@ -30,7 +30,7 @@ export class SessionRestore {
   readonly #questions = inject(SilentQuestions);
   readonly #departure = inject(Departure);
   readonly #extensions = inject(SESSION_EXTENSIONS);
-  #running: Promise<void> | null = null;
+  #running: { readonly generation: number; readonly settled: Promise<void> } | null = null;
 
   /**
    * Restores the session. Settles it in any case, unless the page is left. Never rejects.
@@ -38,10 +38,15 @@ export class SessionRestore {
    * @param options What else there is to say.
    */
   restore(options: RestoreOptions = {}): Promise<void> {
-    this.#running ??= this.#restore(options).finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
+    const { generation } = this.#tokens;
+    // One that somebody has signed out of settles nothing any more.
+    if (this.#running?.generation !== generation) {
+      const settled = this.#restore(options).finally(() => {
+        if (this.#running?.settled === settled) this.#running = null;
+      });
+      this.#running = { generation, settled };
+    }
+    return this.#running.settled;
   }
 
   async #restore({ otherwise, returnTo }: RestoreOptions): Promise<void> {

@@ -24,16 +24,20 @@ export class SessionStore {
    * Lets something happen to the session.
    *
    * @param event What happened.
+   * @param tellFirst Called when that changes the session, before anybody else hears of it.
+   * @returns Whether it changes the session.
    */
-  apply(event: SessionEvent): void {
-    const next = nextSession(this.session, event);
-    if (next === this.#current) return;
+  apply(event: SessionEvent, tellFirst?: () => void): boolean {
+    const next = nextSession(this.#current, event);
+    if (next === this.#current) return false;
     this.#current = next;
+    tellFirst?.();
     // A subscriber that signs out when it hears of a sign-in must not make later ones hear it backwards.
-    if (this.#untold.push(next) > 1) return;
+    if (this.#untold.push(next) > 1) return true;
     for (let each = this.#untold[0]; each; each = this.#untold[0]) {
       this.#session$.next(each);
       this.#untold.shift();
     }
+    return true;
   }
 }

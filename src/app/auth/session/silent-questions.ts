@@ -64,9 +64,9 @@ const FOR_THE_PERSON: readonly AuthErrorCode[] = [
 ];
 
 /** The same error, with what `AuthService.stepUp()` has to ask for, so that the person can answer. */
-function withChallenge(error: AuthError, { audience }: AuthorizationRequest): AuthError {
+function withChallenge(error: AuthError, { audience, scope }: AuthorizationRequest): AuthError {
   const { code, message, tenantError, tenantDescription, cause } = error;
-  const challenge = { audience };
+  const challenge = { audience, scopes: scope.split(' ') };
   return new AuthError(code, message, { tenantError, tenantDescription, challenge, cause });
 }
 

@@ -38,7 +38,11 @@ describe('A second API', () => {
       client.answer(new AuthError(code, 'The person is needed.', { tenantError: 'why' }));
       const asked = auth.accessToken(REPORTS);
       await expectAsync(asked).toBeRejectedWith(
-        jasmine.objectContaining({ code, tenantError: 'why', challenge: { audience: REPORTS } }),
+        jasmine.objectContaining({
+          code,
+          tenantError: 'why',
+          challenge: { audience: REPORTS, scopes: ['openid', 'profile', 'email'] },
+        }),
       );
       expect(auth.session().status).toBe('authenticated');
     });

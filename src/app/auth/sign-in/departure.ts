@@ -57,7 +57,7 @@ export class Departure {
 
   /**
    * Leaves the page for a moment, to get tokens at the tenant's own address, where its cookie is always
-   * sent. The person is asked nothing.
+   * sent. The person is asked nothing. Whoever signs out meanwhile stays on the page, signed out.
    *
    * @param options Where to go afterwards.
    * @throws AuthError As {@link Departure.leave} does.
@@ -123,7 +123,9 @@ export class Departure {
   }
 
   async #leave(options: SignInOptions, silent: boolean): Promise<void> {
+    const { generation } = this.#tokens;
     const { transaction, url } = await this.begin(options, silent);
+    if (silent && generation !== this.#tokens.generation) return;
     this.#budget.spend();
     this.#keptWork.saveAll();
     const { audience } = transaction;
