@@ -62,13 +62,24 @@ describe('TAB_STORAGE and SHARED_STORAGE', () => {
 });
 
 describe('LEAVE_FOR', () => {
-  it('takes the window to the URL', () => {
+  function leave(options?: { replace: boolean }): readonly string[] {
     const left: string[] = [];
-    const location = { assign: (url: string) => left.push(url) };
+    const location = {
+      assign: (url: string) => left.push(`assign ${url}`),
+      replace: (url: string) => left.push(`replace ${url}`),
+    };
     TestBed.configureTestingModule({
       providers: [{ provide: DOCUMENT, useValue: { defaultView: { location } } }],
     });
-    TestBed.inject(LEAVE_FOR)('https://tenant.test/authorize');
-    expect(left).toEqual(['https://tenant.test/authorize']);
+    TestBed.inject(LEAVE_FOR)('https://tenant.test/authorize', options);
+    return left;
+  }
+
+  it('takes the window to the URL, and Back leads back', () => {
+    expect(leave()).toEqual(['assign https://tenant.test/authorize']);
+  });
+
+  it('takes the window there in place of the page, where Back would only leave it again', () => {
+    expect(leave({ replace: true })).toEqual(['replace https://tenant.test/authorize']);
   });
 });

@@ -16,12 +16,18 @@ export const MONOTONIC_NOW = new InjectionToken<() => number>('MONOTONIC_NOW', {
 /** A number from 0 to below 1, to spread what would happen at once. A token, so that tests choose it. */
 export const RANDOM = new InjectionToken<() => number>('RANDOM', { factory: () => Math.random });
 
-/** Leaves the application for another URL. A token, so that tests stay where they are. */
-export const LEAVE_FOR = new InjectionToken<(url: string) => void>('LEAVE_FOR', {
+/**
+ * Leaves the application for another URL. With `replace` the page that is left is not in the history any
+ * more: Back leads to the one before. A token, so that tests stay where they are.
+ */
+export const LEAVE_FOR = new InjectionToken<
+  (url: string, options?: { readonly replace: boolean }) => void
+>('LEAVE_FOR', {
   factory: () => {
     const window = inject(WINDOW);
-    return (url) => {
-      window?.location.assign(url);
+    return (url, { replace } = { replace: false }) => {
+      if (replace) window?.location.replace(url);
+      else window?.location.assign(url);
     };
   },
 });

@@ -134,7 +134,8 @@ export class Departure {
       mode: silent ? 'silent-redirect' : 'redirect',
       audience,
     });
-    this.#leaveFor(url);
+    // Back to a page that was left by itself would make it leave again, and nobody would get past it.
+    this.#leaveFor(url, { replace: silent });
   }
 
   /** Scopes that a step-up added are asked for again, or this sign-in would take them away. */
