@@ -93,6 +93,16 @@ export class RenewalClock {
     });
   }
 
+  /** When a token is renewed next, in milliseconds since the epoch; `null` while that is not planned. */
+  get nextRenewalAtMs(): number | null {
+    const { session } = this.#store;
+    if (session.status !== 'authenticated') return null;
+    const nextInMs = Math.min(
+      ...this.#audiences().map((audience) => this.#renewInMs(session, audience)),
+    );
+    return nextInMs === Infinity ? null : this.#now() + nextInMs;
+  }
+
   /** Looks at everything now: the page is back, or something happened elsewhere. */
   check(): void {
     const { session } = this.#store;
