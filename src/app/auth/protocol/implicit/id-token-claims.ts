@@ -17,9 +17,10 @@ export interface IdTokenExpectations {
 
 /**
  * The longest time since an ID Token was issued that is believed, in seconds. We ask for a token and
- * get it moments later, so an old one is a replayed one, or a clock is wrong.
+ * get it moments later, so an old one is a replayed one, or a clock is wrong: one that is ten minutes
+ * fast is to be named, as one is that is ten minutes slow.
  */
-const MAXIMUM_AGE_SECONDS = 600;
+const MAXIMUM_AGE_SECONDS = 120;
 
 /** Claims about the token and not about the person (OpenID Connect Core, sections 2 and 3.2.2.10). */
 const PROTOCOL_CLAIMS: ReadonlySet<string> = new Set([
