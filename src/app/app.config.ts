@@ -9,7 +9,7 @@ import {
 } from '@angular/router';
 
 import { routes } from './app.routes';
-import { authInterceptor, provideAuth } from './auth';
+import { authInterceptor, provideAuth, withInspector } from './auth';
 import { PageTitle } from './page-title';
 import { apisOf } from './settings/apis';
 import { SETTINGS, type Settings } from './settings/settings';
@@ -25,12 +25,15 @@ export function appConfig(settings: Settings): ApplicationConfig {
     providers: [
       provideBrowserGlobalErrorListeners(),
       { provide: SETTINGS, useValue: settings },
-      provideAuth({
-        domain,
-        clientId,
-        ...(responseType && { responseType }),
-        apis: apisOf(settings).map(({ name: _name, ...api }) => api),
-      }),
+      provideAuth(
+        {
+          domain,
+          clientId,
+          ...(responseType && { responseType }),
+          apis: apisOf(settings).map(({ name: _name, ...api }) => api),
+        },
+        withInspector(),
+      ),
       provideHttpClient(withInterceptors([authInterceptor])),
       provideRouter(
         routes,

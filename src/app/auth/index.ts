@@ -32,3 +32,4 @@ export type { UserProfile } from './session/user-profile';
 export { keepWhileAway } from './sign-in/kept-work';
 export type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
 export { withAuthEvents } from './with-auth-events';
+export { withInspector } from './with-inspector';

@@ -1,0 +1,68 @@
+import {
+  ApplicationRef,
+  EnvironmentInjector,
+  ErrorHandler,
+  inject,
+  provideEnvironmentInitializer,
+} from '@angular/core';
+import { map, merge, type Observable, ReplaySubject } from 'rxjs';
+
+import { AuthEvents } from './auth-events';
+import type { AuthFeature } from './auth-feature';
+import { NOW } from './browser/browser';
+import { WINDOW } from './browser/window';
+import type { InspectorNote, NoteContent } from './inspector/inspector-note';
+import { SessionKeeper } from './session/session-keeper';
+import { SessionStore } from './session/session-store';
+
+/** How many notes are kept. The oldest ones go. */
+const MOST_NOTES = 200;
+
+/**
+ * Shows in a corner of the page what happens to the session, what the Access Tokens say, and why a request
+ * gets one or not. For developers: in a production build nothing of it is left, and this does nothing.
+ * Tokens themselves are never shown.
+ */
+export function withInspector(): AuthFeature {
+  return {
+    providers:
+      typeof ngDevMode === 'undefined' || ngDevMode
+        ? [provideEnvironmentInitializer(startInspector)]
+        : [],
+  };
+}
+
+function startInspector(): void {
+  // Written out here as well: only what cannot be reached is left out together with its chunk.
+  if (typeof ngDevMode === 'undefined' || ngDevMode) {
+    if (!inject(WINDOW)) return;
+    const injector = inject(EnvironmentInjector);
+    const errors = inject(ErrorHandler);
+    // From the first moment on, which is long before there is something to show it.
+    const notes$ = takeNotes();
+    void inject(ApplicationRef)
+      .whenStable()
+      .then(() => import('./inspector/show-inspector'))
+      .then(({ showInspector }) => {
+        if (!injector.destroyed) showInspector(injector, notes$);
+      })
+      .catch((error: unknown) => {
+        errors.handleError(error);
+      });
+  }
+}
+
+function takeNotes(): Observable<InspectorNote> {
+  const now = inject(NOW);
+  const notes$ = new ReplaySubject<InspectorNote>(MOST_NOTES);
+  merge(
+    inject(SessionStore).session$.pipe(
+      map((session): NoteContent => ({ kind: 'session', session })),
+    ),
+    inject(AuthEvents).events$.pipe(map((event): NoteContent => ({ kind: 'event', event }))),
+    inject(SessionKeeper).error$.pipe(map((error): NoteContent => ({ kind: 'error', error }))),
+  )
+    .pipe(map((content) => ({ ...content, atMs: now() })))
+    .subscribe(notes$);
+  return notes$.asObservable();
+}
