@@ -17,6 +17,8 @@ import rxjs from 'eslint-plugin-rxjs-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
+/** What a team's end-to-end tests import: it runs in Node.js, and is no part of the application. */
+const PLAYWRIGHT_KIT = ['src/app/auth/testing/playwright/**/*.ts'];
 const APPLICATION = ['src/**/*.ts'];
 const SPECS = ['src/**/*.spec.ts'];
 const NODE_PROGRAMS = [
@@ -24,6 +26,7 @@ const NODE_PROGRAMS = [
   'api/**/*.ts',
   'scripts/**/*.ts',
   'e2e/**/*.ts',
+  ...PLAYWRIGHT_KIT,
   '*.config.ts',
 ];
 const NODE_TESTS = ['{tenant,api,scripts}/**/*.test.ts'];
@@ -215,6 +218,7 @@ export default defineConfig(
   // The Angular application.
   {
     files: APPLICATION,
+    ignores: PLAYWRIGHT_KIT,
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     plugins: { 'rxjs-x': rxjs, 'rxjs-angular-x': rxjsAngular },
@@ -295,6 +299,7 @@ export default defineConfig(
   // The rule that holds the shape: what a team copies stands alone, and is entered by its door.
   {
     files: APPLICATION,
+    ignores: PLAYWRIGHT_KIT,
     plugins: { boundaries },
     settings: {
       'import/resolver': { typescript: { alwaysTryTypes: true, project: 'tsconfig.spec.json' } },
@@ -419,6 +424,8 @@ export default defineConfig(
         'expectNone()',
         'expectOne()',
         'verify()',
+        'expectTokenSentTo()',
+        'expectNoTokenSentTo()',
       ],
       'jasmine/new-line-before-expect': 'off',
       'jasmine/new-line-between-declarations': 'off',
@@ -440,7 +447,7 @@ export default defineConfig(
     },
   },
   {
-    files: END_TO_END,
+    files: [...END_TO_END, ...PLAYWRIGHT_KIT],
     extends: [playwright.configs['flat/recommended']],
     rules: {
       'playwright/consistent-spacing-between-blocks': 'off',
