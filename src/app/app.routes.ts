@@ -1,6 +1,8 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 
 import { authGuard, authRoutes, requireScopes } from './auth';
+import { SETTINGS } from './settings/settings';
 
 /** The pages of the application. Each is a chunk of its own. */
 export const routes: Routes = [
@@ -21,6 +23,13 @@ export const routes: Routes = [
     title: 'Approvals',
     canActivate: [requireScopes('approve:timesheets')],
     loadComponent: () => import('./pages/approvals/approvals-page').then((m) => m.ApprovalsPage),
+  },
+  {
+    path: 'reports',
+    title: 'Reports',
+    canMatch: [(): boolean => inject(SETTINGS).reportsApi !== undefined],
+    canActivate: [requireScopes('read:reports')],
+    loadComponent: () => import('./pages/reports/reports-page').then((m) => m.ReportsPage),
   },
   {
     path: 'profile',

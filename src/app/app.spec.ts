@@ -83,7 +83,11 @@ describe('App', () => {
       scopes: ['read:timesheets'],
     });
     expect(textOf(app.querySelector('header'))).toContain('Signed in as Ada Albright');
-    expect([...app.querySelectorAll('nav a')].map(textOf)).toEqual(['My timesheets', 'Profile']);
+    expect([...app.querySelectorAll('nav a')].map(textOf)).toEqual([
+      'My timesheets',
+      'Reports',
+      'Profile',
+    ]);
     expect(buttonOf(app, 'Sign out')).not.toBeNull();
     expect(buttonOf(app, 'Sign in')).toBeNull();
   });
@@ -93,8 +97,15 @@ describe('App', () => {
     expect([...app.querySelectorAll('nav a')].map(textOf)).toEqual([
       'My timesheets',
       'Approvals',
+      'Reports',
       'Profile',
     ]);
+  });
+
+  it('leads to no reports where there is no API for them', async () => {
+    const { app } = await openApp({ hasReports: false });
+    expect(linkOf(app, 'My timesheets')).not.toBeNull();
+    expect(linkOf(app, 'Reports')).toBeNull();
   });
 
   it('marks the page that is open', async () => {
@@ -196,6 +207,41 @@ describe('App', () => {
     expect(textOf(app.querySelector('header'))).not.toContain('Ada');
   });
 
+  it('shows nothing of the old page once its person has signed out in another tab', async () => {
+    const session = signal<Session>(anAuthenticatedSession());
+    TestBed.overrideProvider(AuthService, { useValue: { session } });
+    const { app, router } = await openApp();
+    expect(textOf(app.querySelector('main h1'))).toBe('One');
+    session.set({ status: 'anonymous', reason: 'signed-out', error: null });
+    TestBed.tick();
+    // At once, though the home page has not come yet.
+    expect(app.querySelector('main h1')).toBeNull();
+    await eventually(() => (router.url === '/' ? true : null));
+    expect(textOf(app)).toContain('You have signed out in another tab.');
+    expect(buttonOf(app, 'Sign in again')).not.toBeNull();
+  });
+
+  it('does not tell people that they have signed out whom it saw press the button', async () => {
+    const { app, router } = await openApp();
+    buttonOf(app, 'Sign out')!.click();
+    await eventually(() => (router.url === '/' ? true : null));
+    expect(textOf(app)).not.toContain('another tab');
+  });
+
+  it('shows the page again to the same person, who comes back to it', async () => {
+    const session = signal<Session>(anAuthenticatedSession());
+    TestBed.overrideProvider(AuthService, { useValue: { session } });
+    const { app, router } = await openApp();
+    session.set({ status: 'anonymous', reason: 'expired', error: null });
+    TestBed.tick();
+    expect(textOf(app)).toContain('Your session is over.');
+    session.set(anAuthenticatedSession());
+    TestBed.tick();
+    expect(textOf(app)).not.toContain('Your session is over.');
+    expect(router.url).toBe('/one');
+    expect(textOf(app.querySelector('main h1'))).toBe('One');
+  });
+
   for (const [button, session, method] of [
     ['Sign in', NOBODY, 'signIn'],
     ['Sign out', anAuthenticatedSession(), 'signOut'],
@@ -249,6 +295,9 @@ describe('The routes', () => {
   for (const [url, heading, options] of [
     ['/', 'Welcome, Ada Albright', {}],
     ['/profile', 'Profile', {}],
+    ['/reports', 'Reports', {}],
+    ['/reports', 'Page not found', { hasReports: false }],
+    ['/reports', 'You may not see reports of your hours', { scopes: ['read:timesheets'] }],
     ['/timesheets', 'My timesheets', {}],
     ['/timesheets', 'You may not see your timesheets', { scopes: ['openid'] }],
     ['/approvals', 'Approvals', {}],
@@ -256,8 +305,7 @@ describe('The routes', () => {
     ['/timesheets/7', 'Page not found', {}],
     ['/profile', 'Taking you to the sign-in page…', { user: null }],
   ] as const) {
-    const who =
-      'user' in options ? 'nobody' : `Ada with ${String(options.scopes ?? 'every scope')}`;
+    const who = 'user' in options ? 'nobody' : `Ada (${JSON.stringify(options)})`;
     it(`show ${who} at ${url}: ${heading}`, async () => {
       TestBed.configureTestingModule({
         providers: [

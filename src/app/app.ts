@@ -1,28 +1,32 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
 import { AccountProblem } from './account/account-problem';
+import { LastSession } from './account/last-session';
+import { SessionNotice } from './account/session-notice';
 import { AuthService } from './auth';
 import { announcePages } from './page-arrival';
 import { failedPage } from './page-failure';
+import { SETTINGS } from './settings/settings';
 
 /** The frame around every page: who is signed in, where one can go, and where one is. */
 @Component({
   selector: 'app-root',
-  imports: [RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, SessionNotice],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })
 export class App {
   readonly #account = inject(AccountProblem);
   readonly #auth = inject(AuthService);
-  readonly #router = inject(Router);
+  readonly #lastSession = inject(LastSession);
 
   protected readonly session = this.#auth.session;
   /** The title of the page that has come, for those who listen. */
   protected readonly arrived = announcePages();
-  /** Why signing in or out did not work. */
-  protected readonly problem = this.#account.latest;
+  /** Whether nothing of a page may be seen: its person is gone, and the next page has not come yet. */
+  protected readonly clearing = this.#lastSession.clearing;
+  protected readonly hasReports = inject(SETTINGS).reportsApi !== undefined;
   /** Where the page is that could not be opened. */
   protected readonly failedPage = failedPage();
   /** Whether there is a page: none is, while a guard waits for the session after the start. */
@@ -45,13 +49,9 @@ export class App {
   }
 
   protected async signOut(): Promise<void> {
-    await this.#account.during(async () => {
-      const leaving = this.#auth.signOut();
-      // The session is over here already, whatever the tenant says: what it showed goes at once.
-      // Should the home page not come, `failedPage` says so.
-      await this.#router.navigateByUrl('/').catch(() => false);
-      await leaving;
-    });
+    // What the session showed goes at once, whatever the tenant says.
+    this.#lastSession.signingOut();
+    await this.#account.during(() => this.#auth.signOut());
   }
 
   protected skipTo(content: HTMLElement, event: Event): void {

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
 import type { EntryList } from './entry-list';
@@ -12,7 +12,7 @@ import { ProblemNotice } from './problem-notice';
     @let shown = list();
     @let state = shown.state();
     @if (shown.moreProblem(); as problem) {
-      <app-problem-notice [problem]="problem" (retry)="shown.showMore()" (signIn)="signIn.emit()" />
+      <app-problem-notice [problem]="problem" (retry)="shown.showMore()" />
     } @else if (state.status === 'loaded' && state.hasMore) {
       <p>
         <button
@@ -31,6 +31,4 @@ import { ProblemNotice } from './problem-notice';
 export class MoreEntries {
   /** The list that it stands below. */
   readonly list = input.required<EntryList>();
-  /** Asks to sign in again. */
-  readonly signIn = output();
 }

@@ -1,17 +1,21 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
-import { buttonOf, textOf } from '../testing';
+import { AuthError, AuthService } from '../auth';
+import { buttonOf, eventually, provideTimesheetsTesting, textOf } from '../testing';
 import { ProblemNotice } from './problem-notice';
 import type { TimesheetsProblem } from './timesheets-problem';
 
 async function notice(problem: TimesheetsProblem): Promise<{ alert: Element; asked: string[] }> {
   const asked: string[] = [];
+  const leaveFor = (): void => {
+    asked.push('sign in');
+  };
+  TestBed.configureTestingModule({ providers: [provideTimesheetsTesting({ leaveFor })] });
   const fixture = TestBed.createComponent(ProblemNotice, {
     bindings: [
       inputBinding('problem', signal(problem)),
       outputBinding('retry', () => asked.push('retry')),
-      outputBinding('signIn', () => asked.push('sign in')),
     ],
   });
   await fixture.whenStable();
@@ -29,6 +33,7 @@ describe('ProblemNotice', () => {
       'sign in',
     ],
     [{ kind: 'not-allowed', scopes: [] }, 'You may not do this.', 'Sign in again', 'sign in'],
+    [{ kind: 'under-way' }, 'being saved already', 'Try again', 'retry'],
     [{ kind: 'gone' }, 'not there any more', 'Load what is there now', 'retry'],
     [
       { kind: 'conflict', conflict: 'entry-approved' },
@@ -63,6 +68,7 @@ describe('ProblemNotice', () => {
       const { alert, asked } = await notice(problem);
       expect(textOf(alert)).toContain(words);
       buttonOf(alert, button)!.click();
+      await eventually(() => asked[0]);
       expect(asked).toEqual([asks]);
     });
   }
@@ -85,4 +91,31 @@ describe('ProblemNotice', () => {
     const { alert } = await notice({ kind: 'invalid', fields: [] });
     expect(textOf(alert)).toContain('It did not say why.');
   });
+
+  for (const [wanted, words, button] of [
+    ['recent-sign-in', 'You signed in too long ago for this.', 'Confirm it is you'],
+    ['scope', 'Your sign-in lacks approve:timesheets.', 'Confirm it is you'],
+    ['consent', 'Your consent is needed.', 'Give consent'],
+    ['answer', 'The sign-in service needs you.', 'Go to the sign-in service'],
+  ] as const) {
+    it(`lets people give what is wanted (${wanted}), and tries again only then`, async () => {
+      const challenge = { audience: 'timesheets', scopes: ['approve:timesheets'] };
+      const { alert, asked } = await notice({ kind: 'step-up', wanted, challenge });
+      expect(textOf(alert)).toContain(words);
+      const stepUp = spyOn(TestBed.inject(AuthService), 'stepUp');
+      stepUp.and.rejectWith(new AuthError('AUTH_POPUP_CLOSED', 'The window was closed.'));
+      buttonOf(alert, button)!.click();
+      await eventually(() => buttonOf(alert, 'Do it on this page'));
+      expect(textOf(alert)).toContain('The window was closed.');
+      expect(asked).toEqual([]);
+      stepUp.and.resolveTo();
+      buttonOf(alert, button)!.click();
+      await eventually(() => asked[0]);
+      expect(asked).toEqual(['retry']);
+      expect(stepUp.calls.allArgs()).toEqual([
+        [challenge, { popup: true }],
+        [challenge, { popup: true }],
+      ]);
+    });
+  }
 });

@@ -15,9 +15,10 @@ const CONTENT = { project: 'Website', date: '2026-11-18', hours: '7.50', note: '
 describe('TimesheetsApi', () => {
   it('adds what was worked, and gives the entry back', async () => {
     const { api, http } = theApi();
-    const added = api.add(CONTENT);
+    const added = api.add(CONTENT, 'key-1');
     const call = http.expectOne({ method: 'POST', url: `${TEST_API}/timesheets` });
     expect(call.request.body).toEqual(CONTENT);
+    expect(call.request.headers.get('Idempotency-Key')).toBe('"key-1"');
     call.flush(anEntry(), { status: 201, statusText: 'Created' });
     expect(await added).toEqual(anEntry());
   });
@@ -68,7 +69,7 @@ describe('TimesheetsApi', () => {
 
   it('lets the error of a refused request through', async () => {
     const { api, http } = theApi();
-    const added = api.add(CONTENT);
+    const added = api.add(CONTENT, 'key-1');
     http
       .expectOne(`${TEST_API}/timesheets`)
       .flush(aProblem('invalid-input'), { status: 422, statusText: 'Unprocessable' });

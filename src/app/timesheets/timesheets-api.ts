@@ -1,7 +1,8 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, HttpContext } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
+import { REPLAY_AFTER_RENEWAL } from '../auth';
 import { SETTINGS } from '../settings/settings';
 import { type Entry, type EntryContent, type EntryStatus, parseEntry } from './entry';
 import { EntryList } from './entry-list';
@@ -62,12 +63,17 @@ export class TimesheetsApi {
   }
 
   /**
-   * Adds an entry.
+   * Adds an entry, once, however often that is asked for with the same key: an answer may be lost on its
+   * way, and a token may be refused in the middle of it.
    *
    * @param content What was worked.
+   * @param key The key of this entry and no other, 1 to 255 characters of ASCII.
    */
-  async add(content: EntryContent): Promise<Entry> {
-    return parseEntry(await firstValueFrom(this.#http.post(`${this.#url}/timesheets`, content)));
+  async add(content: EntryContent, key: string): Promise<Entry> {
+    const headers = { 'Idempotency-Key': `"${key}"` };
+    const context = new HttpContext().set(REPLAY_AFTER_RENEWAL, true);
+    const answer$ = this.#http.post(`${this.#url}/timesheets`, content, { headers, context });
+    return parseEntry(await firstValueFrom(answer$));
   }
 
   /**

@@ -2,7 +2,7 @@ import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
 
 import { AuthError, type AuthErrorCode } from '../auth';
 import { aProblem } from '../testing';
-import { problemOf, type TimesheetsProblem } from './timesheets-problem';
+import { problemOf, type StepUpWanted, type TimesheetsProblem } from './timesheets-problem';
 
 function answer(status: number, error: unknown = null, headers = {}): HttpErrorResponse {
   return new HttpErrorResponse({ status, error, headers: new HttpHeaders(headers) });
@@ -37,6 +37,16 @@ describe('A problem with the API', () => {
       '409 of a kind that is not known',
       answer(409, aProblem('from-the-future')),
       { kind: 'conflict', conflict: 'stale-version' },
+    ],
+    [
+      '409 for a request that is under way',
+      answer(409, aProblem('idempotency-key-in-use')),
+      { kind: 'under-way' },
+    ],
+    [
+      '422 for a key that was used',
+      answer(422, aProblem('idempotency-key-reused')),
+      { kind: 'added-otherwise' },
     ],
     [
       '422',
@@ -74,6 +84,8 @@ describe('A problem with the API', () => {
     ['AUTH_SIGN_IN_REQUIRED', 'signed-out'],
     ['AUTH_CONSENT_REQUIRED', 'signed-out'],
     ['AUTH_INTERACTION_REQUIRED', 'signed-out'],
+    ['AUTH_RECENT_SIGN_IN_REQUIRED', 'signed-out'],
+    ['AUTH_COOKIES_BLOCKED', 'signed-out'],
     ['AUTH_USER_CHANGED', 'signed-out'],
     ['AUTH_TENANT_UNREACHABLE', 'unavailable'],
     ['AUTH_TIMEOUT', 'unavailable'],
@@ -81,6 +93,23 @@ describe('A problem with the API', () => {
   ] as const satisfies readonly (readonly [AuthErrorCode, string])[]) {
     it(`is ${kind} when there is no token because of ${code}`, () => {
       expect(problemOf(new AuthError(code, 'words')).kind).toBe(kind);
+    });
+  }
+
+  for (const [code, wanted] of [
+    ['AUTH_RECENT_SIGN_IN_REQUIRED', 'recent-sign-in'],
+    ['AUTH_SCOPE_REQUIRED', 'scope'],
+    ['AUTH_CONSENT_REQUIRED', 'consent'],
+    ['AUTH_INTERACTION_REQUIRED', 'answer'],
+    ['AUTH_COOKIES_BLOCKED', 'answer'],
+  ] as const satisfies readonly (readonly [AuthErrorCode, StepUpWanted])[]) {
+    it(`is for the person to solve where ${code} says how`, () => {
+      const challenge = { audience: 'reports' };
+      expect(problemOf(new AuthError(code, 'words', { challenge }))).toEqual({
+        kind: 'step-up',
+        wanted,
+        challenge,
+      });
     });
   }
 });

@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 
-import { AuthError, type AuthErrorCode } from '../auth';
+import { type AuthChallenge, AuthError, type AuthErrorCode } from '../auth';
 
 /** What the API says about one field. */
 export interface FieldProblem {
@@ -13,10 +13,19 @@ export interface FieldProblem {
 /** Why a change came too late. The names are those of the API. */
 export type Conflict = 'entry-approved' | 'already-decided' | 'stale-version';
 
+/** What the person has to give before a request is let through. */
+export type StepUpWanted = 'recent-sign-in' | 'scope' | 'consent' | 'answer';
+
 /** Why the Timesheets API did not do what it was asked to. */
 export type TimesheetsProblem =
   /** Nobody is signed in, or the sign-in does not count any more. */
   | { readonly kind: 'signed-out' }
+  /** The tenant or the API wants something of the person first, which `challenge` asks for. */
+  | {
+      readonly kind: 'step-up';
+      readonly wanted: StepUpWanted;
+      readonly challenge: AuthChallenge;
+    }
   /** The Access Token lacks these scopes. */
   | { readonly kind: 'not-allowed'; readonly scopes: readonly string[] }
   /** Nobody decides about their own entry. */
@@ -24,6 +33,10 @@ export type TimesheetsProblem =
   /** The entry does not exist, or not any more. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
+  /** An entry was added with the same key already, from other words. */
+  | { readonly kind: 'added-otherwise' }
+  /** The same request is under way already. */
+  | { readonly kind: 'under-way' }
   | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
   /** `retryAfterSeconds` is `null` where the API does not say how long to wait. */
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number | null }
@@ -39,11 +52,22 @@ const CONFLICTS: readonly string[] = [
   'stale-version',
 ] satisfies readonly Conflict[];
 
+/** What the person has to give, where the error says how to ask for it. */
+const STEP_UPS: ReadonlyMap<AuthErrorCode, StepUpWanted> = new Map([
+  ['AUTH_RECENT_SIGN_IN_REQUIRED', 'recent-sign-in'],
+  ['AUTH_SCOPE_REQUIRED', 'scope'],
+  ['AUTH_CONSENT_REQUIRED', 'consent'],
+  ['AUTH_INTERACTION_REQUIRED', 'answer'],
+  ['AUTH_COOKIES_BLOCKED', 'answer'],
+]);
+
 /** The codes for which the person is needed: nothing but signing in again helps. */
 const CODES_FOR_PEOPLE: ReadonlySet<AuthErrorCode> = new Set([
   'AUTH_SIGN_IN_REQUIRED',
   'AUTH_CONSENT_REQUIRED',
   'AUTH_INTERACTION_REQUIRED',
+  'AUTH_RECENT_SIGN_IN_REQUIRED',
+  'AUTH_COOKIES_BLOCKED',
   'AUTH_USER_CHANGED',
 ]);
 
@@ -71,11 +95,14 @@ export function problemOf(error: unknown): TimesheetsProblem {
       return { kind: 'gone' };
     case 409: {
       const name = nameOf(body);
+      if (name === 'idempotency-key-in-use') return { kind: 'under-way' };
       // A conflict of a kind that we do not know yet is still one: what is there now has to be read.
       return { kind: 'conflict', conflict: isConflict(name) ? name : 'stale-version' };
     }
     case 422:
-      return { kind: 'invalid', fields: fieldsOf(body) };
+      return nameOf(body) === 'idempotency-key-reused'
+        ? { kind: 'added-otherwise' }
+        : { kind: 'invalid', fields: fieldsOf(body) };
     case 429: {
       const seconds = Number.parseInt(error.headers.get('Retry-After') ?? '', 10);
       return { kind: 'too-many-requests', retryAfterSeconds: seconds > 0 ? seconds : null };
@@ -85,7 +112,9 @@ export function problemOf(error: unknown): TimesheetsProblem {
   }
 }
 
-function problemOfSession({ code, retryable }: AuthError): TimesheetsProblem {
+function problemOfSession({ code, retryable, challenge }: AuthError): TimesheetsProblem {
+  const wanted = STEP_UPS.get(code);
+  if (wanted && challenge) return { kind: 'step-up', wanted, challenge };
   if (CODES_FOR_PEOPLE.has(code)) return { kind: 'signed-out' };
   return { kind: retryable ? 'unavailable' : 'unexpected' };
 }

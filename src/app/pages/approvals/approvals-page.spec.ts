@@ -5,6 +5,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
+import { AuthError, AuthService } from '../../auth';
 import {
   anEntry,
   aPageOf,
@@ -32,6 +33,10 @@ const BENS = anEntry({
 });
 const GITAS = anEntry({ id: '2', employeeId: 'github|7', employeeEmail: null, hours: '2.00' });
 const OWN = anEntry({ id: '3', employeeId: 'auth0|ada' });
+const CHALLENGE = { audience: 'https://api.example.test/timesheets', maxAgeSeconds: 28_800 };
+const TOO_LONG_AGO = new AuthError('AUTH_RECENT_SIGN_IN_REQUIRED', 'words', {
+  challenge: CHALLENGE,
+});
 const CONFLICT = { status: 409, statusText: 'Conflict' };
 
 interface OpenPage {
@@ -51,7 +56,13 @@ async function openApprovals(
   TestBed.configureTestingModule({
     providers: [
       provideTimesheetsTesting(options),
-      provideRouter([{ path: 'approvals', component: ApprovalsPage }], withComponentInputBinding()),
+      provideRouter(
+        [
+          { path: 'approvals', component: ApprovalsPage },
+          { path: 'elsewhere', children: [] },
+        ],
+        withComponentInputBinding(),
+      ),
     ],
   });
   const http = TestBed.inject(HttpTestingController);
@@ -171,7 +182,7 @@ describe('ApprovalsPage', () => {
     const { page, http, harness } = await openApprovals('/approvals', { user: null });
     await harness.fixture.whenStable();
     http.expectNone(() => true);
-    expect(textOf(page)).toContain('You are not signed in any more.');
+    expect(textOf(page)).toContain('Entries are shown to people who are signed in.');
   });
 
   it('shows more on demand', async () => {
@@ -246,6 +257,25 @@ describe('ApprovalsPage', () => {
       call.error(new ProgressEvent('error'));
       await eventually(() => page.querySelector('[role=alert]'));
       expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
+    });
+
+    it('goes on by itself once the manager has confirmed who they are, and only once', async () => {
+      const refusals: AuthError[] = [];
+      const { page, http, answer, request } = await openApprovals('/approvals', { refusals });
+      await answer([BENS, GITAS]);
+      const stepUp = spyOn(TestBed.inject(AuthService), 'stepUp').and.resolveTo();
+      refusals.push(TOO_LONG_AGO);
+      buttonOf(page, 'Approve: ben')!.click();
+      const alert = await eventually(() => page.querySelector('li:first-child [role=alert]'));
+      expect(textOf(alert)).toContain('You signed in too long ago for this.');
+      http.expectNone(() => true);
+      buttonOf(alert, 'Confirm it is you')!.click();
+      const call = await request();
+      expect(stepUp).toHaveBeenCalledOnceWith(CHALLENGE, { popup: true });
+      expect(call.request.url).toBe(`${TEST_API}/approvals/1`);
+      call.flush({ ...BENS, status: 'approved' });
+      await eventually(() => textOf(page.querySelector('.done')) || null);
+      http.expectNone(() => true);
     });
 
     it('leads to signing in again when the API does not accept the token', async () => {
@@ -337,6 +367,33 @@ describe('ApprovalsPage', () => {
         jasmine.objectContaining({ reason: 'Please split it.' }),
       );
       expect(TestBed.inject(DOCUMENT).activeElement).toBe(dialog.querySelector('h2'));
+    });
+
+    it('keeps the reason while the page is left to confirm who one is', async () => {
+      const refusals: AuthError[] = [];
+      const { page, harness, answer } = await openApprovals('/approvals', { refusals });
+      await answer([BENS]);
+      buttonOf(page, 'Reject: ben')!.click();
+      const dialog = await eventually(inDialog);
+      typeInto(fieldOf(dialog, 'Reason'), 'Please split it.');
+      refusals.push(TOO_LONG_AGO);
+      buttonOf(dialog, 'Reject')!.click();
+      const alert = await eventually(() => dialog.querySelector('[role=alert]'));
+      const blocked = new AuthError('AUTH_POPUP_BLOCKED', 'words');
+      const stepUp = spyOn(TestBed.inject(AuthService), 'stepUp').and.rejectWith(blocked);
+      buttonOf(alert, 'Confirm it is you')!.click();
+      const onThisPage = await eventually(() => buttonOf(alert, 'Do it on this page'));
+      stepUp.and.callThrough();
+      onThisPage.click();
+      await harness.fixture.whenStable();
+
+      // A new visit to the page, as after the return: only what this tab has stored is left.
+      await harness.navigateByUrl('/elsewhere');
+      await eventually(() => (inDialog() ? null : true));
+      await harness.navigateByUrl('/approvals');
+      const restored = await eventually(inDialog);
+      expect(fieldOf(restored, 'Reason').value).toBe('Please split it.');
+      expect(textOf(restored)).toContain('7.50 hours of ben@example.test on Data centre');
     });
 
     it('says at the field what the API has against the reason', async () => {

@@ -11,17 +11,22 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
-import { AuthService } from '../../auth';
+import { AuthService, keepWhileAway } from '../../auth';
 import { formatDay, formatMoment, TODAY } from '../../timesheets/calendar-date';
 import { type Entry, ENTRY_STATUSES, type EntryStatus } from '../../timesheets/entry';
 import { MoreEntries } from '../../timesheets/more-entries';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
 import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
-import { RejectDialog, type RejectDialogData, type RejectDialogResult } from './reject-dialog';
+import {
+  parseRejection,
+  RejectDialog,
+  type RejectDialogData,
+  type RejectDialogResult,
+} from './reject-dialog';
 
 /** What the page says about each state. */
 const WORDS: Readonly<Record<EntryStatus, { tab: string; heading: string; empty: string }>> = {
@@ -50,7 +55,6 @@ export class ApprovalsPage {
   readonly #auth = inject(AuthService);
   readonly #destroyRef = inject(DestroyRef);
   readonly #dialog = inject(MatDialog);
-  readonly #router = inject(Router);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
 
   /** The state in the address. May be missing, or anything. */
@@ -85,8 +89,23 @@ export class ApprovalsPage {
   protected readonly approving = signal<string | null>(null);
   /** Why an entry could not be approved. */
   protected readonly refused = signal<{ id: string; problem: TimesheetsProblem } | null>(null);
-  /** Why going to sign in did not work. */
-  protected readonly signInProblem = signal<TimesheetsProblem | null>(null);
+  /** The rejection that is being written. */
+  #rejection: RejectDialog | null = null;
+
+  constructor() {
+    // What stands in a dialog belongs to the page that opened it, and to its person.
+    this.#destroyRef.onDestroy(() => {
+      this.#dialog.closeAll();
+    });
+    keepWhileAway(
+      'rejection',
+      () => this.#rejection?.draft(),
+      (value) => {
+        const rejection = parseRejection(value);
+        if (rejection) void this.#openRejection(rejection);
+      },
+    );
+  }
 
   protected async approve(entry: Entry): Promise<void> {
     if (this.approving() !== null) return;
@@ -103,14 +122,20 @@ export class ApprovalsPage {
   }
 
   protected async reject(entry: Entry): Promise<void> {
-    const data: RejectDialogData = { entry, signInAgain: () => this.#leaveToSignIn() };
+    await this.#openRejection({ entry, reason: '' });
+  }
+
+  async #openRejection(data: RejectDialogData): Promise<void> {
+    const { entry } = data;
     const dialog = this.#dialog.open<RejectDialog, RejectDialogData, RejectDialogResult>(
       RejectDialog,
       // A click beside the dialog would throw away what was typed; Escape and Cancel are deliberate.
       { data, disableClose: true, width: '32rem' },
     );
     const { componentInstance } = dialog;
+    this.#rejection = componentInstance;
     const result = await firstValueFrom(dialog.afterClosed());
+    this.#rejection = null;
     const isRejected = result === 'rejected' || (await componentInstance.outcome);
     // Back may have led away from this page, too.
     if (this.#destroyRef.destroyed) return;
@@ -134,24 +159,12 @@ export class ApprovalsPage {
     this.heading().nativeElement.focus();
   }
 
-  protected async signInAgain(): Promise<void> {
-    try {
-      await this.#leaveToSignIn();
-    } catch (error: unknown) {
-      this.signInProblem.set(problemOf(error));
-    }
-  }
-
   #isDecided(entry: Entry, how: 'Approved' | 'Rejected'): void {
     this.list.remove(entry.id);
     const { hours, project } = entry;
     this.done.set(`${how}: ${hours} hours of ${personOf(entry)} on ${project}.`);
     // The button that was pressed goes away with its entry.
     this.heading().nativeElement.focus();
-  }
-
-  #leaveToSignIn(): Promise<void> {
-    return this.#auth.signIn({ returnTo: this.#router.url });
   }
 
   protected readonly personOf = personOf;

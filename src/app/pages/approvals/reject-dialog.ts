@@ -20,8 +20,9 @@ import {
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
+import { SessionNotice } from '../../account/session-notice';
 import { formatDay, TODAY } from '../../timesheets/calendar-date';
-import type { Entry } from '../../timesheets/entry';
+import { type Entry, parseEntry } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
 import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
@@ -32,12 +33,28 @@ const LONGEST_REASON = 500;
 /** What the dialog is opened with. */
 export interface RejectDialogData {
   readonly entry: Entry;
-  /** Goes to sign in again. */
-  readonly signInAgain: () => Promise<void>;
+  /** What stands in the field at first. */
+  readonly reason: string;
 }
 
 /** How the dialog was left: the entry is rejected, or it is not what the page shows. */
 export type RejectDialogResult = 'rejected' | 'outdated';
+
+/**
+ * What was kept of the dialog while the page was left.
+ *
+ * @param value What comes out of storage: what an older version put there, or anything.
+ * @returns What to open the dialog with, or `null` where it is nothing of the kind.
+ */
+export function parseRejection(value: unknown): RejectDialogData | null {
+  try {
+    const { entry, reason } = value as RejectDialogData;
+    return typeof reason === 'string' ? { entry: parseEntry(entry), reason } : null;
+  } catch {
+    // TypeError or UnexpectedAnswerError.
+    return null;
+  }
+}
 
 /** Asks why an entry is rejected, and rejects it. Stays open, with what was typed, until it is. */
 @Component({
@@ -55,6 +72,7 @@ export type RejectDialogResult = 'rejected' | 'outdated';
     MatInput,
     MatLabel,
     ProblemNotice,
+    SessionNotice,
   ],
   templateUrl: './reject-dialog.html',
   styleUrl: './reject-dialog.css',
@@ -75,7 +93,7 @@ export class RejectDialog {
   protected readonly problem = signal<TimesheetsProblem | null>(null);
 
   protected readonly rejection = form(
-    signal({ reason: '' }),
+    signal({ reason: this.#data.reason }),
     ({ reason }) => {
       required(reason, { message: 'Say what has to be corrected.' });
       validate(reason, ({ value }) =>
@@ -104,13 +122,9 @@ export class RejectDialog {
     else await submit(this.rejection);
   }
 
-  protected async signInAgain(): Promise<void> {
-    try {
-      await this.#data.signInAgain();
-    } catch (error: unknown) {
-      this.#focusTitle();
-      this.problem.set(problemOf(error));
-    }
+  /** What was decided about, and typed so far: to go on after the page was left. */
+  draft(): RejectDialogData {
+    return { entry: this.entry, reason: this.rejection.reason().value() };
   }
 
   /** The button that was pressed goes away with its notice. */

@@ -5,7 +5,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 
 import { AccountProblem } from '../../account/account-problem';
 import { type AnonymousReason, AuthError, AuthService, type Session } from '../../auth';
-import { aUser } from '../../auth/testing';
+import { anAuthenticatedSession, aUser } from '../../auth/testing';
 import {
   buttonOf,
   eventually,
@@ -77,6 +77,15 @@ describe('HomePage', () => {
       expect(buttonOf(page, 'Sign in')).not.toBeNull();
     });
   }
+
+  it('leaves it to the frame of the application to say how the session of this screen ended', async () => {
+    const session = signal<Session>(anAuthenticatedSession());
+    TestBed.overrideProvider(AuthService, { useValue: { session } });
+    const page = await openHome();
+    session.set({ status: 'anonymous', reason: 'expired', error: null });
+    await eventually(() => buttonOf(page, 'Sign in'));
+    expect(page.querySelector('[role=status]')).toBeNull();
+  });
 
   it('says so when the way to the sign-in page is not open', async () => {
     TestBed.overrideProvider(AuthService, {

@@ -2,9 +2,10 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 import { AccountProblem } from '../../account/account-problem';
+import { LastSession } from '../../account/last-session';
 import { type AnonymousReason, AuthService } from '../../auth';
 
-/** What is said to people whose session is over. Nothing to those who have not signed in yet. */
+/** What is said to people who come without a session. Nothing to those who have not signed in yet. */
 const WORDS_FOR_REASON: Readonly<Record<AnonymousReason, string>> = {
   'no-session': '',
   'signed-out': 'You are signed out.',
@@ -24,6 +25,7 @@ const WORDS_FOR_REASON: Readonly<Record<AnonymousReason, string>> = {
 export class HomePage {
   readonly #account = inject(AccountProblem);
   readonly #auth = inject(AuthService);
+  readonly #lastSession = inject(LastSession);
 
   protected readonly session = this.#auth.session;
 
@@ -36,6 +38,8 @@ export class HomePage {
 
   protected readonly farewell = computed(() => {
     const session = this.session();
+    // How a session ended that was on the screen is said in the frame of the application.
+    if (this.#lastSession.ending()) return '';
     return session.status === 'anonymous' ? WORDS_FOR_REASON[session.reason] : '';
   });
 

@@ -42,9 +42,14 @@ describe('ProfilePage', () => {
 
   it('says what was granted, in words and by name', async () => {
     const { page } = await openProfile({ scopes: ['openid', 'read:timesheets', 'read:salaries'] });
+    expect([...page.querySelectorAll('h3')].map(textOf)).toEqual([
+      'Timesheets https://api.example.test/timesheets',
+      'Reports https://api.example.test/reports',
+      'About you',
+    ]);
     expect([...page.querySelectorAll('.scopes li')].map(textOf)).toEqual([
-      'Know that it is you openid',
       'See your timesheets read:timesheets',
+      'Know that it is you openid',
       'read:salaries',
     ]);
   });
@@ -54,17 +59,28 @@ describe('ProfilePage', () => {
     expect(textOf(page)).toContain('no scopes were granted');
   });
 
-  it('shows until when, and never a token', async () => {
+  it('shows since when and until when, and never a token', async () => {
     const client = new FakeAuthorizationClient();
     client.answer(
       someCheckedTokens({
         accessToken: 'very-secret-token',
+        authenticatedAtMs: Date.parse('2026-11-18T08:00:00Z'),
         expiresAtMs: Date.parse('2099-01-02T03:04:05Z'),
       }),
     );
     const { page } = await openProfile({ client });
-    expect(page.querySelector('time')?.dateTime).toBe('2099-01-02T03:04:05.000Z');
+    expect([...page.querySelectorAll('time')].map(({ dateTime }) => dateTime)).toEqual([
+      '2026-11-18T08:00:00.000Z',
+      '2099-01-02T03:04:05.000Z',
+    ]);
+    expect(textOf(page)).toContain('Signed in since');
     expect(page.innerHTML).not.toContain('very-secret-token');
+  });
+
+  it('does not make up since when, where the tenant does not say', async () => {
+    const { page } = await openProfile();
+    expect(textOf(page)).not.toContain('Signed in since');
+    expect(textOf(page)).toContain('Signed in until');
   });
 
   it('shows markup in a claim as text', async () => {

@@ -1,24 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
 
 import { AuthService } from '../../auth';
+import { apisOf } from '../../settings/apis';
+import { SETTINGS } from '../../settings/settings';
+import { formatMoment } from '../../timesheets/calendar-date';
 import { allClaims, friendlyClaims } from './claims';
-
-const MOMENT_FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
-
-/** What each scope allows, for people. What is not here is shown by its name alone. */
-const SCOPES = new Map([
-  ['openid', 'Know that it is you'],
-  ['profile', 'See your name'],
-  ['email', 'See your e-mail address'],
-  ['read:timesheets', 'See your timesheets'],
-  ['create:timesheets', 'Add and correct timesheet entries'],
-  ['delete:timesheets', 'Delete timesheet entries'],
-  ['approve:timesheets', 'Approve the timesheets of others'],
-]);
+import { grantsOf } from './grants';
 
 /**
- * What the tenant says about whoever is signed in: the claims of the ID Token, what the Access Token
- * allows, and until when. Never a token.
+ * What the tenant says about whoever is signed in: the claims of the ID Token, what the Access Tokens
+ * allow at which API, since when, and until when. Never a token.
  */
 @Component({
   selector: 'app-profile-page',
@@ -27,18 +18,28 @@ const SCOPES = new Map([
 })
 export class ProfilePage {
   readonly #session = inject(AuthService).session;
+  readonly #apis = apisOf(inject(SETTINGS));
 
   /** Everything to show; `null` once nobody is signed in any more. */
   protected readonly profile = computed(() => {
     const session = this.#session();
     if (session.status !== 'authenticated') return null;
-    const { user, scopes, expiresAtMs } = session;
+    const { user, scopes, expiresAtMs, authenticatedAtMs } = session;
     return {
       friendlyClaims: friendlyClaims(user),
       claims: allClaims(user),
-      scopes: scopes.map((name) => ({ name, allows: SCOPES.get(name) })),
-      expiresAt: new Date(expiresAtMs).toISOString(),
-      expires: MOMENT_FORMAT.format(expiresAtMs),
+      grants: grantsOf(scopes, this.#apis),
+      since: authenticatedAtMs === null ? null : momentOf(authenticatedAtMs),
+      until: momentOf(expiresAtMs),
     };
   });
+}
+
+interface Moment {
+  readonly iso: string;
+  readonly words: string;
+}
+
+function momentOf(ms: number): Moment {
+  return { iso: new Date(ms).toISOString(), words: formatMoment(ms) };
 }

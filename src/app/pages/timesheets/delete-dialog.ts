@@ -8,6 +8,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 
+import { SessionNotice } from '../../account/session-notice';
 import { formatDay, TODAY } from '../../timesheets/calendar-date';
 import type { Entry } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
@@ -17,8 +18,6 @@ import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-p
 /** What the dialog is opened with. */
 export interface DeleteDialogData {
   readonly entry: Entry;
-  /** Goes to sign in again. */
-  readonly signInAgain: () => Promise<void>;
 }
 
 /** How the dialog was left: the entry is deleted, or it is not what the page shows. */
@@ -27,13 +26,21 @@ export type DeleteDialogResult = 'deleted' | 'outdated';
 /** Asks whether an entry is to be deleted, and deletes it. */
 @Component({
   selector: 'app-delete-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogContent, MatDialogTitle, ProblemNotice],
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    ProblemNotice,
+    SessionNotice,
+  ],
   template: `
     <h2 mat-dialog-title #title tabindex="-1">Delete this entry?</h2>
     <mat-dialog-content>
+      <app-session-notice />
       <p>{{ entry.hours }} hours on {{ entry.project }}, {{ day }}. This cannot be undone.</p>
       @if (problem(); as problem) {
-        <app-problem-notice [problem]="problem" (retry)="retry(problem)" (signIn)="signInAgain()" />
+        <app-problem-notice [problem]="problem" (retry)="retry(problem)" />
       }
     </mat-dialog-content>
     <mat-dialog-actions align="end">
@@ -95,15 +102,6 @@ export class DeleteDialog {
     this.#focusTitle();
     if (kind === 'conflict' || kind === 'gone') this.#dialog.close('outdated');
     else await this.delete();
-  }
-
-  protected async signInAgain(): Promise<void> {
-    try {
-      await this.#data.signInAgain();
-    } catch (error: unknown) {
-      this.#focusTitle();
-      this.problem.set(problemOf(error));
-    }
   }
 
   /** The button that was pressed goes away with its notice. */

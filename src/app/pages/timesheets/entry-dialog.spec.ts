@@ -1,22 +1,26 @@
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { MatDialog } from '@angular/material/dialog';
+import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
 
-import { AuthError } from '../../auth';
+import { AuthError, AuthService, REPLAY_AFTER_RENEWAL } from '../../auth';
+import { FakeAuthorizationClient } from '../../auth/testing';
 import {
   anEntry,
   aProblem,
   buttonOf,
   eventually,
+  expireSession,
   fieldOf,
   provideTimesheetsTesting,
   TEST_API,
   textOf,
+  type TimesheetsTestingOptions,
   typeInto,
 } from '../../testing';
 import type { Entry, EntryContent } from '../../timesheets/entry';
-import { EntryDialog, type EntryDialogData } from './entry-dialog';
+import { EntryDialog } from './entry-dialog';
+import type { EntryDraft } from './entry-draft';
 
 const TYPED: EntryContent = { project: 'Website', date: '2026-11-18', hours: '7,5', note: '' };
 const CONFLICT = { status: 409, statusText: 'Conflict' };
@@ -30,12 +34,15 @@ interface OpenDialog {
   readonly save: () => Promise<TestRequest>;
 }
 
-async function openDialog(data: Partial<EntryDialogData> = {}): Promise<OpenDialog> {
-  TestBed.configureTestingModule({ providers: [provideTimesheetsTesting()] });
+async function openDialog(
+  data: Partial<EntryDraft> = {},
+  options: TimesheetsTestingOptions = {},
+): Promise<OpenDialog> {
+  TestBed.configureTestingModule({ providers: [provideTimesheetsTesting(options)] });
   const closedWith: (Entry | undefined)[] = [];
   TestBed.inject(MatDialog)
-    .open<EntryDialog, EntryDialogData, Entry>(EntryDialog, {
-      data: { base: null, typed: TYPED, signInAgain: () => Promise.resolve(), ...data },
+    .open<EntryDialog, EntryDraft, Entry>(EntryDialog, {
+      data: { base: null, typed: TYPED, key: 'key-1', sent: null, ...data },
     })
     .afterClosed()
     .subscribe((result) => closedWith.push(result));
@@ -211,7 +218,7 @@ describe('EntryDialog', () => {
     http
       .expectOne({ method: 'GET', url: `${TEST_API}/timesheets/7` })
       .flush(anEntry({ id: '7', version: 5, project: 'Changed elsewhere', note: 'Hello' }));
-    const notice = await eventually(() => dialog.querySelector('[role=status]'));
+    const notice = await eventually(() => dialog.querySelector('.notice[role=status]'));
     expect(textOf(notice)).toContain('The entry is now: Changed elsewhere');
     expect(typedIn(dialog)).toEqual(TYPED);
 
@@ -242,7 +249,7 @@ describe('EntryDialog', () => {
     http
       .expectOne(`${TEST_API}/timesheets/7`)
       .flush(aProblem('not-found'), { status: 404, statusText: 'Not Found' });
-    const notice = await eventually(() => dialog.querySelector('[role=status]'));
+    const notice = await eventually(() => dialog.querySelector('.notice[role=status]'));
     expect(textOf(notice)).toContain('Save adds what you typed as a new one.');
     expect((await save()).request.method).toBe('POST');
   });
@@ -258,27 +265,111 @@ describe('EntryDialog', () => {
     expect(typedIn(dialog)).toEqual(TYPED);
   });
 
-  it('hands over what was typed before it goes to sign in again', async () => {
-    const handed: [Entry | null, EntryContent][] = [];
-    const { dialog, save } = await openDialog({
-      signInAgain: async (base, typed) => {
-        handed.push([base, typed]);
-      },
+  describe('a new entry', () => {
+    const LOST = { type: 'error' } as const;
+    const OTHERWISE = [
+      aProblem('idempotency-key-reused'),
+      { status: 422, statusText: 'No' },
+    ] as const;
+
+    function keyOf({ request }: TestRequest): string | null {
+      return request.headers.get('Idempotency-Key');
+    }
+
+    async function again({ dialog, http }: OpenDialog): Promise<TestRequest> {
+      buttonOf(await alertIn(dialog), 'Try again')!.click();
+      return eventually(() => http.match(() => true)[0]);
+    }
+
+    it('is sent with the same key however often it is tried', async () => {
+      const open = await openDialog();
+      const first = await open.save();
+      expect(keyOf(first)).toBe('"key-1"');
+      first.error(new ProgressEvent(LOST.type));
+      expect(keyOf(await again(open))).toBe('"key-1"');
     });
-    typeInto(fieldOf(dialog, 'Note'), 'Half a sent');
-    (await save()).flush(null, { status: 401, statusText: 'Unauthorized' });
-    buttonOf(await alertIn(dialog), 'Sign in again')!.click();
-    expect(handed).toEqual([[null, { ...TYPED, note: 'Half a sent' }]]);
+
+    it('may be sent again when its token is refused in the middle of it', async () => {
+      const { request } = await (await openDialog()).save();
+      expect(request.context.get(REPLAY_AFTER_RENEWAL)).toBeTrue();
+    });
+
+    it('is corrected, and not added twice, where the answer was lost and something else typed since', async () => {
+      const open = await openDialog();
+      (await open.save()).error(new ProgressEvent(LOST.type));
+      typeInto(fieldOf(open.dialog, 'Hours'), '8');
+      (await again(open)).flush(...OTHERWISE);
+      const asked = await eventually(() => open.http.match(() => true)[0]);
+      // The API answers what was sent then with the entry that came of it.
+      expect([asked.request.method, keyOf(asked)]).toEqual(['POST', '"key-1"']);
+      expect(asked.request.body).toEqual(jasmine.objectContaining({ hours: '7.50' }));
+      asked.flush(anEntry({ id: '9', version: 1 }));
+      const corrected = await eventually(() => open.http.match(() => true)[0]);
+      expect(corrected.request.method).toBe('PATCH');
+      expect(corrected.request.url).toBe(`${TEST_API}/timesheets/9`);
+      expect(corrected.request.body).toEqual(
+        jasmine.objectContaining({ hours: '8.00', version: 1 }),
+      );
+      corrected.flush(anEntry({ id: '9', hours: '8.00' }));
+      expect((await eventually(() => open.closedWith[0])).hours).toBe('8.00');
+    });
+
+    it('that turns out to be there, with words that are not known here, is not touched', async () => {
+      const open = await openDialog();
+      (await open.save()).flush(...OTHERWISE);
+      expect(textOf(await alertIn(open.dialog))).toContain('This entry was added already.');
+      open.http.expectNone(() => true);
+    });
+
+    it('is the one that was sent before the page was left', async () => {
+      const sent = { ...TYPED, hours: '7.00' };
+      const open = await openDialog({ key: 'key-0', sent });
+      (await open.save()).flush(...OTHERWISE);
+      const asked = await eventually(() => open.http.match(() => true)[0]);
+      expect([keyOf(asked), asked.request.body]).toEqual(['"key-0"', sent]);
+    });
   });
 
-  it('stays open when going to sign in does not work', async () => {
-    const { dialog, closedWith, save } = await openDialog({
-      signInAgain: () => Promise.reject(new AuthError('AUTH_TENANT_UNREACHABLE', 'words')),
+  it('gives what was typed, for when the page is left', async () => {
+    const { dialog, save } = await openDialog({ base: anEntry({ id: '7' }), key: 'key-7' });
+    typeInto(fieldOf(dialog, 'Note'), 'Half a sent');
+    (await save()).error(new ProgressEvent('error'));
+    const [{ componentInstance }] = TestBed.inject(MatDialog).openDialogs as [
+      MatDialogRef<EntryDialog>,
+    ];
+    expect(componentInstance.draft()).toEqual({
+      base: anEntry({ id: '7' }),
+      typed: { ...TYPED, note: 'Half a sent' },
+      key: 'key-7',
+      sent: null,
     });
-    (await save()).flush(null, { status: 401, statusText: 'Unauthorized' });
-    const signIn = buttonOf(await alertIn(dialog), 'Sign in again')!;
-    signIn.click();
-    await eventually(() => buttonOf(dialog, 'Try again'));
+  });
+
+  it('goes on by itself once the person has confirmed who they are, and only once', async () => {
+    const refusals: AuthError[] = [];
+    const { dialog, http, closedWith } = await openDialog({}, { refusals });
+    const stepUp = spyOn(TestBed.inject(AuthService), 'stepUp').and.resolveTo();
+    const challenge = { audience: 'timesheets', scopes: ['create:timesheets'] };
+    refusals.push(new AuthError('AUTH_SCOPE_REQUIRED', 'words', { challenge }));
+    buttonOf(dialog, 'Save')!.click();
+    const alert = await alertIn(dialog);
+    expect(textOf(alert)).toContain('create:timesheets');
+    http.expectNone(() => true);
+    buttonOf(alert, 'Confirm it is you')!.click();
+    const call = await eventually(() => http.match(() => true)[0]);
+    expect(stepUp).toHaveBeenCalledOnceWith(challenge, { popup: true });
+    expect(call.request.body).toEqual(jasmine.objectContaining({ project: 'Website' }));
+    call.flush(anEntry());
+    await eventually(() => closedWith[0]);
+    http.expectNone(() => true);
+  });
+
+  it('says that the session is over, with a way on, and keeps what was typed', async () => {
+    const client = new FakeAuthorizationClient();
+    const { dialog, closedWith } = await openDialog({}, { client });
+    await expireSession(client);
+    await eventually(() => buttonOf(dialog, 'Sign in again'));
+    expect(textOf(dialog.querySelector('app-session-notice'))).toContain('Your session is over.');
     expect(typedIn(dialog)).toEqual(TYPED);
     expect(closedWith).toEqual([]);
   });

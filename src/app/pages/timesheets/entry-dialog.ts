@@ -11,6 +11,7 @@ import {
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 
+import { SessionNotice } from '../../account/session-notice';
 import { formatDate } from '../../timesheets/calendar-date';
 import type { Entry, EntryContent } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
@@ -20,22 +21,8 @@ import {
   problemOf,
   type TimesheetsProblem,
 } from '../../timesheets/timesheets-problem';
+import type { EntryDraft } from './entry-draft';
 import { contentOf, ENTRY_SCHEMA, LONGEST_NOTE } from './entry-form';
-
-/** What the dialog is opened with. */
-export interface EntryDialogData {
-  /** The entry to correct, or `null` for a new one. */
-  readonly base: Entry | null;
-  /** What stands in the fields at first. */
-  readonly typed: EntryContent;
-  /**
-   * Goes to sign in again, after keeping what was typed.
-   *
-   * @param base The entry to correct, or `null`.
-   * @param typed What was typed.
-   */
-  readonly signInAgain: (base: Entry | null, typed: EntryContent) => Promise<void>;
-}
 
 /**
  * Adds or corrects an entry. Closes with the entry once the API has it, and stays open, with all that
@@ -56,6 +43,7 @@ export interface EntryDialogData {
     MatInput,
     MatLabel,
     ProblemNotice,
+    SessionNotice,
   ],
   templateUrl: './entry-dialog.html',
   styleUrl: './entry-dialog.css',
@@ -64,7 +52,7 @@ export interface EntryDialogData {
 })
 export class EntryDialog {
   readonly #api = inject(TimesheetsApi);
-  readonly #data = inject<EntryDialogData>(MAT_DIALOG_DATA);
+  readonly #data = inject<EntryDraft>(MAT_DIALOG_DATA);
   readonly #dialog = inject<MatDialogRef<EntryDialog, Entry>>(MatDialogRef);
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
@@ -76,6 +64,9 @@ export class EntryDialog {
    * while it saves, and the page is to learn of it nevertheless.
    */
   outcome: Promise<Entry | null> = Promise.resolve(null);
+
+  /** What was sent as a new entry, and may have arrived though no answer has. */
+  #sent = this.#data.sent;
 
   /** The entry that is corrected, in the version that the correction is based on. */
   protected readonly base = signal(this.#data.base);
@@ -95,13 +86,10 @@ export class EntryDialog {
     if (!this.entry().submitting()) this.#dialog.close();
   }
 
-  protected async signInAgain(): Promise<void> {
-    try {
-      await this.#data.signInAgain(this.base(), this.entry().value());
-    } catch (error: unknown) {
-      this.#focusTitle();
-      this.problem.set(problemOf(error));
-    }
+  /** All that it takes to go on with this form after the page was left. */
+  draft(): EntryDraft {
+    const { key } = this.#data;
+    return { base: this.base(), typed: this.entry().value(), key, sent: this.#sent };
   }
 
   /** After a conflict, looks what is there now; after any other problem, saves again. */
@@ -140,9 +128,7 @@ export class EntryDialog {
     const base = this.base();
     const content = contentOf(this.entry().value());
     try {
-      const saving = base
-        ? this.#api.correct(base.id, base.version, content)
-        : this.#api.add(content);
+      const saving = base ? this.#api.correct(base.id, base.version, content) : this.#add(content);
       this.outcome = saving.catch(() => null);
       this.#dialog.close(await saving);
       return [];
@@ -157,6 +143,21 @@ export class EntryDialog {
         this.problem.set({ kind: 'invalid', fields: others });
       }
       return problem.fields.flatMap((field) => this.#errorAt(field));
+    }
+  }
+
+  /** Adds one entry, also where it was sent before and something else was typed since. */
+  async #add(content: EntryContent): Promise<Entry> {
+    const { key } = this.#data;
+    const before = this.#sent;
+    this.#sent = before ?? content;
+    try {
+      return await this.#api.add(content, key);
+    } catch (error: unknown) {
+      if (problemOf(error).kind !== 'added-otherwise' || !before) throw error;
+      // The answer was lost, the entry was not. The API gives it again for what was sent then.
+      const { id, version } = await this.#api.add(before, key);
+      return this.#api.correct(id, version, content);
     }
   }
 

@@ -1,9 +1,8 @@
-import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import type { TestRequest } from '@angular/common/http/testing';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
-import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
-import { RouterTestingHarness } from '@angular/router/testing';
+import { Router } from '@angular/router';
 
 import { AuthService } from '../../auth';
 import { FakeAuthorizationClient } from '../../auth/testing';
@@ -15,69 +14,11 @@ import {
   fieldOf,
   inNarrowWindow,
   linkOf,
-  provideTimesheetsTesting,
-  TEST_API,
   textOf,
-  type TimesheetsTestingOptions,
   typeInto,
 } from '../../testing';
 import type { Entry } from '../../timesheets/entry';
-import { type Draft, DRAFT_STORAGE } from './kept-draft';
-import { TimesheetsPage } from './timesheets-page';
-
-interface OpenPage {
-  readonly page: HTMLElement;
-  readonly http: HttpTestingController;
-  readonly harness: RouterTestingHarness;
-  /** Answers the request for a week, and waits until the page shows it. */
-  readonly answer: (entries: readonly Entry[], nextCursor?: string) => Promise<void>;
-  /** The one request for a week that is open now. */
-  readonly request: () => Promise<TestRequest>;
-}
-
-async function openTimesheets(
-  url = '/timesheets',
-  options: TimesheetsTestingOptions = {},
-): Promise<OpenPage> {
-  TestBed.configureTestingModule({
-    providers: [
-      provideTimesheetsTesting(options),
-      provideRouter(
-        [{ path: 'timesheets', component: TimesheetsPage }],
-        withComponentInputBinding(),
-      ),
-    ],
-  });
-  const http = TestBed.inject(HttpTestingController);
-  const harness = await RouterTestingHarness.create(url);
-  const request = (): Promise<TestRequest> => eventually(() => http.match({ method: 'GET' })[0]);
-  const answer = async (entries: readonly Entry[], nextCursor?: string): Promise<void> => {
-    (await request()).flush(aPageOf(entries, nextCursor ?? null));
-    await harness.fixture.whenStable();
-  };
-  return { page: harness.routeNativeElement!, http, harness, answer, request };
-}
-
-/**
- * The storage of this tab.
- *
- * @param draft What a visit before this one has kept.
- * @returns What is kept now.
- */
-function keptInThisTab(draft?: Draft): () => unknown {
-  const storage = new Map(draft ? [['timesheets.draft', JSON.stringify(draft)]] : []);
-  const useValue = {
-    getItem: (key: string) => storage.get(key) ?? null,
-    setItem: (key: string, text: string) => storage.set(key, text),
-    removeItem: (key: string) => storage.delete(key),
-  };
-  TestBed.configureTestingModule({ providers: [{ provide: DRAFT_STORAGE, useValue }] });
-  return () => JSON.parse(storage.get('timesheets.draft') ?? 'null') as unknown;
-}
-
-function inDialog(): Element | null {
-  return TestBed.inject(DOCUMENT).querySelector('mat-dialog-container');
-}
+import { inDialog, openTimesheets, type OpenTimesheets } from './testing/open-timesheets';
 
 const REJECTED = anEntry({
   id: 'rejected',
@@ -246,7 +187,7 @@ describe('TimesheetsPage', () => {
     const { page, http, harness } = await openTimesheets('/timesheets', { user: null });
     await harness.fixture.whenStable();
     http.expectNone(() => true);
-    expect(textOf(page)).toContain('You are not signed in any more.');
+    expect(textOf(page)).toContain('Entries are shown to people who are signed in.');
     expect(buttonOf(page, 'Add')).toBeNull();
   });
 
@@ -256,7 +197,7 @@ describe('TimesheetsPage', () => {
     await TestBed.inject(AuthService).signOut({ local: true });
     await harness.fixture.whenStable();
     expect(textOf(page)).not.toContain('Secret');
-    expect(textOf(page)).toContain('You are not signed in any more.');
+    expect(textOf(page)).toContain('Entries are shown to people who are signed in.');
   });
 
   it('does not call a part of the week its total, and shows the rest on demand', async () => {
@@ -272,7 +213,7 @@ describe('TimesheetsPage', () => {
 
   describe('adding and correcting', () => {
     async function save(
-      { page, http }: OpenPage,
+      { page, http }: OpenTimesheets,
       opener: string,
       saved: Entry,
     ): Promise<TestRequest> {
@@ -376,114 +317,70 @@ describe('TimesheetsPage', () => {
       expect(textOf(open.page.querySelector('.done'))).toContain('Added: 7.50 hours on Launch');
     });
 
-    it('keeps what was typed while the person is away to sign in again', async () => {
-      const client = new FakeAuthorizationClient();
-      const kept = keptInThisTab();
-      const open = await openTimesheets('/timesheets?week=2026-W48', { client });
-      await open.answer([]);
-      const call = await save(open, 'Add entry', anEntry({ project: 'Launch' }));
-      call.flush(null, { status: 401, statusText: 'Unauthorized' });
+    async function leaveToSignIn(open: OpenTimesheets): Promise<void> {
       const alert = await eventually(() => inDialog()?.querySelector('[role=alert]'));
       buttonOf(alert, 'Sign in again')!.click();
-      const { transaction } = await eventually(() => client.signIns[0]);
-      expect(transaction.returnTo).toBe('/timesheets?week=2026-W48');
-      const typed = { project: 'Launch', date: '2026-11-18', hours: '7.50', note: '' };
-      expect(kept()).toEqual({ sub: 'auth0|ada', base: null, typed });
-    });
-
-    it('gives back what was typed, after signing in again', async () => {
-      const base = anEntry({ id: '7', version: 3 });
-      const typed = { project: 'Half a th', date: '2026-11-17', hours: '2', note: 'Kept' };
-      keptInThisTab({ sub: 'auth0|ada', base, typed });
-      await openTimesheets();
-      const dialog = await eventually(inDialog);
-      expect(textOf(dialog.querySelector('h2'))).toBe('Edit entry');
-      expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
-      expect(fieldOf(dialog, 'Note').value).toBe('Kept');
-    });
-
-    it('does not show what somebody else has typed', async () => {
-      const typed = { project: 'Secret', date: '2026-11-17', hours: '2', note: '' };
-      keptInThisTab({ sub: 'auth0|ben', base: null, typed });
-      const { answer } = await openTimesheets();
-      await answer([]);
-      expect(inDialog()).toBeNull();
-    });
-  });
-
-  describe('deleting', () => {
-    async function askToDelete(): Promise<OpenPage & { readonly dialog: Element }> {
-      const open = await openTimesheets();
-      await open.answer([anEntry({ id: '7' })]);
-      buttonOf(open.page, 'Delete: Website')!.click();
       await open.harness.fixture.whenStable();
-      return { ...open, dialog: inDialog()! };
     }
 
-    it('asks first, and does nothing without a yes', async () => {
-      const { dialog, http, harness } = await askToDelete();
-      expect(textOf(dialog)).toContain('7.50 hours on Website, Wednesday 18 November');
-      expect(dialog.getAttribute('role')).toBe('alertdialog');
-      buttonOf(dialog, 'Cancel')!.click();
-      await harness.fixture.whenStable();
-      http.expectNone(() => true);
+    it('keeps what was typed while the person is away to sign in again, and its key', async () => {
+      const client = new FakeAuthorizationClient();
+      const open = await openTimesheets('/timesheets?week=2026-W48', { client });
+      await open.answer([]);
+      const call = await save(open, 'Add entry', anEntry({ project: 'Half a th' }));
+      const key = call.request.headers.get('Idempotency-Key');
+      call.flush(null, { status: 401, statusText: 'Unauthorized' });
+      await leaveToSignIn(open);
+      const { transaction } = await eventually(() => client.signIns[0]);
+      expect(transaction.returnTo).toBe('/timesheets?week=2026-W48');
+
+      // A new visit to the page, as after the return: only what this tab has stored is left.
+      await open.harness.navigateByUrl('/elsewhere');
+      await eventually(() => (inDialog() ? null : true));
+      await open.harness.navigateByUrl('/timesheets?week=2026-W48');
+      const dialog = await eventually(inDialog);
+      expect(textOf(dialog.querySelector('h2'))).toBe('Add entry');
+      expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
+      buttonOf(dialog, 'Save')!.click();
+      const again = await eventually(() => open.http.match({ method: 'POST' })[0]);
+      expect(again.request.headers.get('Idempotency-Key')).toBe(key);
+    });
+
+    it('gives every entry a key of its own', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      const keys = [];
+      for (const saved of [anEntry({ id: '1' }), anEntry({ id: '2' })]) {
+        const call = await save(open, 'Add entry', saved);
+        keys.push(call.request.headers.get('Idempotency-Key'));
+        call.flush(saved);
+        await open.answer([saved]);
+      }
+      expect(new Set(keys).size).toBe(2);
+      expect(keys[0]).toMatch(/^"[0-9a-f]{32}"$/);
+    });
+
+    it('keeps nothing of a form that was closed', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      buttonOf(open.page, 'Add entry')!.click();
+      buttonOf(await eventually(inDialog), 'Cancel')!.click();
+      await eventually(() => (inDialog() ? null : true));
+      await TestBed.inject(AuthService).signIn();
+      await open.harness.navigateByUrl('/elsewhere');
+      await open.harness.navigateByUrl('/timesheets');
+      await open.answer([]);
       expect(inDialog()).toBeNull();
     });
 
-    it('says the year of what it asks about where that is not the present one', async () => {
-      const { page, answer } = await openTimesheets('/timesheets?week=2025-W47');
-      await answer([anEntry({ date: '2025-11-18' })]);
-      buttonOf(page, 'Delete: Website')!.click();
-      const about = await eventually(() => inDialog()?.querySelector('p'));
-      expect(textOf(about)).toContain('on Website, Tuesday 18 November 2025.');
-    });
-
-    it('stays open when a double click on "Delete" hits what is behind it', async () => {
-      const { dialog, harness } = await askToDelete();
-      TestBed.inject(DOCUMENT).querySelector<HTMLElement>('.cdk-overlay-backdrop')!.click();
-      await harness.fixture.whenStable();
-      expect(inDialog()).toBe(dialog);
-    });
-
-    it('closes on Escape, but not while it deletes', async () => {
-      const { page, dialog, http } = await askToDelete();
-      buttonOf(dialog, 'Delete')!.click();
-      const call = http.expectOne({ method: 'DELETE' });
-      await eventually(() => buttonOf(dialog, 'Deleting…'));
-      expect(buttonOf(dialog, 'Cancel')!.getAttribute('aria-disabled')).toBe('true');
-      buttonOf(dialog, 'Cancel')!.click();
-      const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
-      dialog.dispatchEvent(escape);
-      call.flush(null, { status: 503, statusText: 'Unavailable' });
-      await eventually(() => dialog.querySelector('[role=alert]'));
-      expect(inDialog()).toBe(dialog);
-      dialog.dispatchEvent(escape);
+    it('takes the form away with the page', async () => {
+      const open = await openTimesheets();
+      await open.answer([]);
+      buttonOf(open.page, 'Add entry')!.click();
+      await eventually(inDialog);
+      await open.harness.navigateByUrl('/elsewhere');
       await eventually(() => (inDialog() ? null : true));
-      expect(textOf(page.querySelector('.done'))).toBe('');
-      http.expectNone({ method: 'GET' });
-    });
-
-    it('learns of a deletion although Back took the dialog away before', async () => {
-      const { page, dialog, http, answer } = await askToDelete();
-      buttonOf(dialog, 'Delete')!.click();
-      TestBed.inject(MatDialog).closeAll();
-      await eventually(() => (inDialog() ? null : true));
-      http.expectOne({ method: 'DELETE' }).flush(null, { status: 204, statusText: 'No Content' });
-      await answer([]);
-      expect(textOf(page.querySelector('.done'))).toContain('Deleted: 7.50 hours on Website');
-    });
-
-    it('says what was deleted, reads the week again, and puts the focus where it makes sense', async () => {
-      const { page, dialog, http, answer } = await askToDelete();
-      buttonOf(dialog, 'Delete')!.click();
-      http
-        .expectOne({ method: 'DELETE', url: `${TEST_API}/timesheets/7` })
-        .flush(null, { status: 204, statusText: 'No Content' });
-      await answer([]);
-      expect(textOf(page.querySelector('[role=status]'))).toContain(
-        'Deleted: 7.50 hours on Website',
-      );
-      expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
+      expect(inDialog()).toBeNull();
     });
   });
 });

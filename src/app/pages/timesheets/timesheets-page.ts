@@ -6,7 +6,6 @@ import {
   inject,
   input,
   linkedSignal,
-  signal,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -14,20 +13,19 @@ import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
-import { AuthService } from '../../auth';
+import { AuthService, keepWhileAway } from '../../auth';
 import { addDays, formatDateRange, formatDay, TODAY } from '../../timesheets/calendar-date';
-import type { Entry, EntryContent } from '../../timesheets/entry';
+import type { Entry } from '../../timesheets/entry';
 import { EntryStatusLabel } from '../../timesheets/entry-status-label';
 import { sumOfHours } from '../../timesheets/hours';
 import { addWeeks, mondayOf, parseIsoWeek, weekNumber, weekOf } from '../../timesheets/iso-week';
 import { MoreEntries } from '../../timesheets/more-entries';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
-import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
 import { daysOf } from './days';
 import { DeleteDialog, type DeleteDialogData, type DeleteDialogResult } from './delete-dialog';
-import { EntryDialog, type EntryDialogData } from './entry-dialog';
-import { KeptDraft } from './kept-draft';
+import { EntryDialog } from './entry-dialog';
+import { type EntryDraft, newKey, parseEntryDraft } from './entry-draft';
 
 /** One's own entries, week by week. The week stands in the address: `?week=2026-W47`. */
 @Component({
@@ -40,7 +38,6 @@ export class TimesheetsPage {
   readonly #auth = inject(AuthService);
   readonly #destroyRef = inject(DestroyRef);
   readonly #dialog = inject(MatDialog);
-  readonly #drafts = inject(KeptDraft);
   readonly #router = inject(Router);
   readonly #today = inject(TODAY);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('weekHeading');
@@ -83,29 +80,41 @@ export class TimesheetsPage {
 
   /** What was done last on this week. */
   protected readonly done = linkedSignal({ source: this.shownWeek, computation: () => '' });
-  /** Why going to sign in did not work. */
-  protected readonly signInProblem = signal<TimesheetsProblem | null>(null);
+  /** The form that is open. */
+  #form: EntryDialog | null = null;
 
   constructor() {
-    const sub = this.#sub();
-    const draft = sub === null ? null : this.#drafts.take(sub);
-    if (draft) void this.#edit(draft.base, draft.typed);
+    // What stands in a dialog belongs to the page that opened it, and to its person.
+    this.#destroyRef.onDestroy(() => {
+      this.#dialog.closeAll();
+    });
+    keepWhileAway(
+      'entry-form',
+      () => this.#form?.draft(),
+      (value) => {
+        const draft = parseEntryDraft(value);
+        if (draft) void this.#edit(draft);
+      },
+    );
   }
 
   protected async add(): Promise<void> {
     const today = this.#today();
     const isThisWeek = this.shownWeek() === weekOf(today);
     const date = isThisWeek ? today : mondayOf(this.shownWeek());
-    await this.#edit(null, { project: '', date, hours: '', note: '' });
+    const typed = { project: '', date, hours: '', note: '' };
+    await this.#edit({ base: null, typed, key: newKey(), sent: null });
   }
 
   protected async correct(entry: Entry): Promise<void> {
     const { project, date, hours, note } = entry;
-    await this.#edit(entry, { project, date, hours, note });
+    const typed = { project, date, hours, note };
+    // Should the entry be gone by then, it is added anew.
+    await this.#edit({ base: entry, typed, key: newKey(), sent: null });
   }
 
   protected async delete(entry: Entry): Promise<void> {
-    const data: DeleteDialogData = { entry, signInAgain: () => this.#leaveToSignIn() };
+    const data: DeleteDialogData = { entry };
     const dialog = this.#dialog.open<DeleteDialog, DeleteDialogData, DeleteDialogResult>(
       DeleteDialog,
       // The second click of a double one must not close what the first has opened.
@@ -126,32 +135,18 @@ export class TimesheetsPage {
     this.heading().nativeElement.focus();
   }
 
-  protected async signInAgain(): Promise<void> {
-    try {
-      await this.#leaveToSignIn();
-    } catch (error: unknown) {
-      this.signInProblem.set(problemOf(error));
-    }
-  }
-
-  async #edit(base: Entry | null, typed: EntryContent): Promise<void> {
-    const sub = this.#sub() ?? '';
-    const data: EntryDialogData = {
-      base,
-      typed,
-      signInAgain: async (latestBase, latestTyped) => {
-        this.#drafts.keep({ sub, base: latestBase, typed: latestTyped });
-        await this.#leaveToSignIn();
-      },
-    };
-    const dialog = this.#dialog.open<EntryDialog, EntryDialogData, Entry>(EntryDialog, {
-      data,
+  async #edit(draft: EntryDraft): Promise<void> {
+    const { base } = draft;
+    const dialog = this.#dialog.open<EntryDialog, EntryDraft, Entry>(EntryDialog, {
+      data: draft,
       // A click beside the dialog would throw away what was typed; Escape and Cancel are deliberate.
       disableClose: true,
       width: '36rem',
     });
     const { componentInstance } = dialog;
+    this.#form = componentInstance;
     const closedWith = await firstValueFrom(dialog.afterClosed());
+    this.#form = null;
     const saved = closedWith ?? (await componentInstance.outcome);
     // Back may have led away from this page, too.
     if (!saved || this.#destroyRef.destroyed) return;
@@ -165,10 +160,6 @@ export class TimesheetsPage {
     else await this.#router.navigate([], { queryParams: { week } });
     if (!isShown || !keepsOpener) this.heading().nativeElement.focus();
     this.done.set(`${base ? 'Saved' : 'Added'}: ${this.#inWords(saved)}.`);
-  }
-
-  #leaveToSignIn(): Promise<void> {
-    return this.#auth.signIn({ returnTo: this.#router.url });
   }
 
   #may(scope: string): boolean {

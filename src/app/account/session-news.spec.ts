@@ -1,0 +1,65 @@
+import { type AnonymousReason, AuthError, type Session } from '../auth';
+import { anAuthenticatedSession } from '../auth/testing';
+import { newsOf } from './session-news';
+
+const CHALLENGE = { audience: 'timesheets' };
+const DOWN = new AuthError('AUTH_TENANT_UNREACHABLE', 'The tenant cannot answer.');
+const CONSENT = new AuthError('AUTH_CONSENT_REQUIRED', 'Consent.', { challenge: CHALLENGE });
+const ASKS = new AuthError('AUTH_INTERACTION_REQUIRED', 'Asks.', { challenge: CHALLENGE });
+const LOOP = new AuthError('AUTH_REDIRECT_LOOP', 'It goes round in circles.');
+const NOBODY: Session = { status: 'anonymous', reason: 'expired', error: null };
+
+describe('The news about a session', () => {
+  for (const [name, session] of [
+    ['all is well', anAuthenticatedSession()],
+    ['it is being worked out', { status: 'unknown' }],
+    ['nobody has been signed in', NOBODY],
+  ] as const satisfies readonly (readonly [string, Session])[]) {
+    it(`are none while ${name}`, () => {
+      expect(newsOf(session, null)).toBeNull();
+    });
+  }
+
+  for (const [name, session, words, wayOn] of [
+    ['it is reconnecting', { trouble: DOWN }, 'Reconnecting…', null],
+    [
+      'the page will be left, whatever failed before',
+      { trouble: LOOP, redirectAtMs: 7 },
+      'this page is left for a moment',
+      { kind: 'renew', redirectAtMs: 7 },
+    ],
+    [
+      'consent is needed',
+      { trouble: CONSENT },
+      'needs your consent',
+      { kind: 'step-up', challenge: CHALLENGE, label: 'Give consent' },
+    ],
+    [
+      'the tenant has a question',
+      { trouble: ASKS },
+      'needs you to go on',
+      { kind: 'step-up', challenge: CHALLENGE, label: 'Confirm it is you' },
+    ],
+    ['nothing helps but a sign-in', { trouble: LOOP }, LOOP.message, { kind: 'sign-in' }],
+  ] as const) {
+    it(`say what can be done where ${name}`, () => {
+      const news = newsOf(anAuthenticatedSession(session), null);
+      expect(news?.words).toContain(words);
+      expect(news?.wayOn).toEqual(wayOn);
+    });
+  }
+
+  for (const [reason, error, words] of [
+    ['expired', null, 'Your session is over. Sign in again'],
+    ['expired', DOWN, 'the sign-in service cannot be reached'],
+    ['signed-out', null, 'You have signed out in another tab.'],
+    ['user-changed', null, 'Somebody else has signed in'],
+    ['unreachable', null, 'Your session is over.'],
+  ] as const satisfies readonly (readonly [AnonymousReason, AuthError | null, string])[]) {
+    it(`say how it ended (${reason}${error ? ', after a failure' : ''}), and lead back`, () => {
+      const news = newsOf(NOBODY, { reason, error, returnTo: '/timesheets?week=2026-W02' });
+      expect(news?.words).toContain(words);
+      expect(news?.wayOn).toEqual({ kind: 'sign-in', returnTo: '/timesheets?week=2026-W02' });
+    });
+  }
+});

@@ -1,0 +1,22 @@
+import { anEntry } from '../../testing';
+import { parseRejection } from './reject-dialog';
+
+const REJECTION = { entry: anEntry(), reason: 'Half a sent' };
+
+describe('A rejection that was kept', () => {
+  it('is what it was', () => {
+    expect(parseRejection(JSON.parse(JSON.stringify(REJECTION)))).toEqual(REJECTION);
+  });
+
+  for (const value of [
+    null,
+    'text',
+    {},
+    { ...REJECTION, reason: 7 },
+    { ...REJECTION, entry: { id: '7' } },
+  ]) {
+    it(`is none: ${JSON.stringify(value)}`, () => {
+      expect(parseRejection(value)).toBeNull();
+    });
+  }
+});

@@ -1,0 +1,92 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, type Signal } from '@angular/core';
+
+import { SETTINGS } from '../../settings/settings';
+import { UnexpectedAnswerError } from '../../timesheets/entry';
+import { type Hours, quartersOf } from '../../timesheets/hours';
+import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import type { CalendarMonth } from './calendar-month';
+
+/** The hours of a project in a month. */
+export interface ProjectHours {
+  readonly project: string;
+  readonly hours: Hours;
+  /** How many entries that were. */
+  readonly entries: number;
+  /** Its share of the project with the most hours, 0 to 1: how long its bar is. */
+  readonly share: number;
+}
+
+/** What the Reports API says about a month. */
+export interface MonthlyHours {
+  readonly total: Hours;
+  /** The project with the most hours first. */
+  readonly projects: readonly ProjectHours[];
+}
+
+/** What a report has to show. */
+export type HoursReportState =
+  /** There is nothing to ask for: nobody is signed in. */
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly problem: TimesheetsProblem }
+  | { readonly status: 'loaded'; readonly report: MonthlyHours };
+
+/** One's own hours in a month, by project, from the Reports API. */
+export interface HoursReport {
+  readonly state: Signal<HoursReportState>;
+  /** Reads it again. */
+  readonly reload: () => void;
+}
+
+/**
+ * Reads one's own hours, and follows what is asked for. To be called in an injection context.
+ *
+ * @param month The month; `null` for none. Reactive.
+ */
+export function hoursReport(month: () => CalendarMonth | null): HoursReport {
+  const url = inject(SETTINGS).reportsApi?.url;
+  const resource = httpResource(
+    () => {
+      const asked = month();
+      return asked === null || url === undefined
+        ? undefined
+        : { url: `${url}/hours`, params: { month: asked } };
+    },
+    { parse: parseMonthlyHours },
+  );
+  const state = computed((): HoursReportState => {
+    const error = resource.error();
+    if (error && !resource.isLoading()) return { status: 'failed', problem: problemOf(error) };
+    if (resource.hasValue()) return { status: 'loaded', report: resource.value() };
+    return { status: resource.status() === 'idle' ? 'idle' : 'loading' };
+  });
+  return { state, reload: () => resource.reload() };
+}
+
+/**
+ * Checks what the API sent.
+ *
+ * @param value The body of the answer.
+ * @throws UnexpectedAnswerError When it is not what the API promises.
+ */
+export function parseMonthlyHours(value: unknown): MonthlyHours {
+  const { total, projects } = (value ?? {}) as Record<string, unknown>;
+  if (typeof total !== 'string' || !Array.isArray(projects)) {
+    throw new UnexpectedAnswerError('The report has no total or no projects.');
+  }
+  const parsed = projects.map(parseProject);
+  const most = Math.max(...parsed.map(({ hours }) => quartersOf(hours)));
+  return {
+    total,
+    projects: parsed.map((each) => ({ ...each, share: quartersOf(each.hours) / most })),
+  };
+}
+
+function parseProject(value: unknown): Omit<ProjectHours, 'share'> {
+  const { project, hours, entries } = (value ?? {}) as Record<string, unknown>;
+  if (typeof project !== 'string' || typeof hours !== 'string' || typeof entries !== 'number') {
+    throw new UnexpectedAnswerError('A project of the report lacks its name, hours or entries.');
+  }
+  return { project, hours, entries };
+}
