@@ -1,7 +1,7 @@
 import { DestroyRef, inject, Service } from '@angular/core';
 import { type Observable, Subject } from 'rxjs';
 
-import type { AuthChallenge, AuthError } from './auth-error';
+import { type AuthChallenge, AuthError } from './auth-error';
 import { NOW } from './browser/browser';
 import type { AnonymousReason } from './session/session';
 
@@ -85,6 +85,23 @@ export class AuthEvents {
    * @param content What it is.
    */
   emit(content: AuthEventContent): void {
-    this.#events$.next({ ...content, atMs: this.#now() });
+    const told =
+      'error' in content && content.error
+        ? { ...content, error: withoutStrangersWords(content.error) }
+        : content;
+    this.#events$.next({ ...told, atMs: this.#now() });
   }
+}
+
+/**
+ * The same error without what others wrote: the `error_description` of a tenant often names the person,
+ * and nobody knows what a cause holds.
+ */
+function withoutStrangersWords(error: AuthError): AuthError {
+  const { code, message, tenantError, problems, challenge } = error;
+  return new AuthError(code, message, {
+    tenantError,
+    problems,
+    ...(challenge && { challenge }),
+  });
 }

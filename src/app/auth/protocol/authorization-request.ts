@@ -26,7 +26,11 @@ export function authorizationRequest(
     .flatMap((api) => api.scopes);
   const all = [...config.scope.split(' ').filter(Boolean), ...configured, ...scopes];
   return {
-    responseType: config.responseType,
+    // Only an ID Token says which organization it is for.
+    responseType:
+      organization !== null && config.responseType === 'token'
+        ? 'token id_token'
+        : config.responseType,
     scope: [...new Set(all)].join(' '),
     audience,
     organization,

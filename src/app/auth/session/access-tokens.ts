@@ -1,7 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { type Observable, Subject } from 'rxjs';
 
-import { AuthError } from '../auth-error';
+import { signInRequired } from '../sign-in/sign-in-required';
 import type { AccessToken } from './access-token';
 import { type Deadline, Deadlines } from './deadlines';
 import { SessionStore } from './session-store';
@@ -183,9 +183,4 @@ export class AccessTokens {
 /** A tenth of the life of a token that lives shorter than it takes to think about it. */
 function lastMomentsOf({ issuedAtMs, expiresAtMs }: AccessToken): number {
   return Math.min(LAST_MOMENTS_MS, (expiresAtMs - issuedAtMs) / 10);
-}
-
-/** The error for what needs somebody who is signed in. */
-export function signInRequired(): AuthError {
-  return new AuthError('AUTH_SIGN_IN_REQUIRED', 'Nobody is signed in. Sign in to go on.');
 }

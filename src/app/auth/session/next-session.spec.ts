@@ -10,7 +10,11 @@ const FACTS: SessionFacts = {
   authenticatedAtMs: 500,
 };
 const LATER: SessionFacts = { ...FACTS, expiresAtMs: 2000, authenticatedAtMs: null };
-const OTHERS: SessionFacts = { ...FACTS, user: aUser({ sub: 'auth0|ben' }) };
+const OTHERS: SessionFacts = {
+  ...FACTS,
+  user: aUser({ sub: 'auth0|ben' }),
+  authenticatedAtMs: null,
+};
 const PASSING = new AuthError('AUTH_TIMEOUT', 'x');
 const FINAL = new AuthError('AUTH_SIGN_IN_REQUIRED', 'x');
 
@@ -35,6 +39,18 @@ describe('nextSession', () => {
       TROUBLED,
       { type: 'renewed', facts: LATER },
       anAuthenticatedSession({ ...LATER, authenticatedAtMs: 500 }),
+    ],
+    [
+      'remembers when the person signed in, also when they come back for something more',
+      ADA,
+      { type: 'signed-in', facts: LATER },
+      anAuthenticatedSession({ ...LATER, authenticatedAtMs: 500 }),
+    ],
+    [
+      'stays in trouble when the token of another API comes',
+      TROUBLED,
+      { type: 'renewed', facts: { ...FACTS, scopes: ['openid', 'read:others'] } },
+      { ...TROUBLED, scopes: ['openid', 'read:others'] },
     ],
     ['is not renewed by tokens of somebody else', ADA, { type: 'renewed', facts: OTHERS }, ADA],
     ['is not revived by a late renewal', SIGNED_OUT, { type: 'renewed', facts: LATER }, SIGNED_OUT],

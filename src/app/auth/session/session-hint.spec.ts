@@ -62,4 +62,29 @@ describe('SessionHint', () => {
       expect(hint.read()).toEqual({ frames: 'untried', organization: null });
     });
   }
+
+  it('stays in the organization of this page when another tab signs in to another', () => {
+    const storage = new MemoryStorage();
+    const hint = setUp(storage);
+    hint.set({ organization: 'org_1' });
+    storage.write(hint.key, '{"frames":"blocked","organization":"org_2"}');
+    expect(hint.read()).toEqual({ frames: 'blocked', organization: 'org_1' });
+    hint.clearPage();
+    expect(hint.read().organization).toBe('org_2');
+    expect(hint.isSet()).toBeTrue();
+  });
+
+  it('knows that somebody has signed out elsewhere, and not where nothing can be stored', () => {
+    const storage = new MemoryStorage();
+    const hint = setUp(storage);
+    expect(hint.wasCleared()).toBeFalse();
+    hint.set();
+    expect(hint.wasCleared()).toBeFalse();
+    storage.remove(hint.key);
+    expect(hint.wasCleared()).toBeTrue();
+    TestBed.resetTestingModule();
+    const full = setUp(new MemoryStorage(false));
+    full.set();
+    expect(full.wasCleared()).toBeFalse();
+  });
 });

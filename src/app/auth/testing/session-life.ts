@@ -1,3 +1,4 @@
+/// <reference types="jasmine" />
 import { TestBed } from '@angular/core/testing';
 
 import { AUTH_CONFIG, type AuthConfig, parseAuthConfig } from '../auth-config';
@@ -52,7 +53,8 @@ let stopRecording = (): void => undefined;
 
 /** How long, in milliseconds, each timer was asked to wait from now on, to the end of the spec. */
 export function recordWaits(): readonly number[] {
-  const original = window.setTimeout;
+  const before = Object.getOwnPropertyDescriptor(window, 'setTimeout') ?? {};
+  const original = window.setTimeout.bind(window);
   const waits: number[] = [];
   const recording = (handler: TimerHandler, waitMs = 0): number => {
     waits.push(waitMs);
@@ -60,7 +62,7 @@ export function recordWaits(): readonly number[] {
   };
   window.setTimeout = recording as typeof window.setTimeout;
   stopRecording = () => {
-    window.setTimeout = original;
+    Object.defineProperty(window, 'setTimeout', before);
     stopRecording = () => undefined;
   };
   return waits;
@@ -96,13 +98,17 @@ export class SessionLife {
   reply: (request: AuthorizationRequest) => Answer | undefined = (request) => this.tokens(request);
   /** What the tenant was asked for without the person, in order, and when. */
   readonly asked: (AuthorizationRequest & { readonly atMs: number })[] = [];
+  /** What `error$` told. */
   readonly errors: AuthError[] = [];
+  /** What `events$` told. */
   readonly events: AuthEvent[] = [];
   /** The URLs that the page was left for, and when. */
   readonly left: { readonly url: string; readonly atMs: number }[] = [];
+  /** Where {@link SessionLife.happens} happens. */
   readonly window = new FakeWindow();
   /** What all tabs share. */
   readonly storage: MemoryStorage;
+  /** The tenant, as far as it is not asked in a frame. */
   readonly client = new FakeAuthorizationClient();
   readonly #waiting: ((answer: Answer) => void)[] = [];
   #wallAheadMs = 0;
@@ -146,18 +152,22 @@ export class SessionLife {
     this.keeper.begin(this.tokens(), 'redirect');
   }
 
+  /** What begins and ends the session. */
   get keeper(): SessionKeeper {
     return TestBed.inject(SessionKeeper);
   }
 
+  /** What a reload would know. */
   get hint(): SessionHint {
     return TestBed.inject(SessionHint);
   }
 
+  /** The Access Tokens. */
   get held(): AccessTokens {
     return TestBed.inject(AccessTokens);
   }
 
+  /** What holds the session. */
   get store(): SessionStore {
     return TestBed.inject(SessionStore);
   }
@@ -174,7 +184,12 @@ export class SessionLife {
     return Date.now() + this.#wallAheadMs;
   }
 
-  /** Tokens as the tenant issues them now: `token-1`, `token-2`, … */
+  /**
+   * Tokens as the tenant issues them now: `token-1`, `token-2`, …
+   *
+   * @param request What was asked for.
+   * @param sub Who is signed in at the tenant.
+   */
   tokens(request: Partial<AuthorizationRequest> = {}, sub = aUser().sub): CheckedTokens {
     this.#issued += 1;
     const { audience = TEST_AUDIENCE, scope = 'openid profile email read:things' } = request;
@@ -193,12 +208,20 @@ export class SessionLife {
     };
   }
 
-  /** Answers what the tenant was asked first and has not answered. */
+  /**
+   * Answers what the tenant was asked first and has not answered.
+   *
+   * @param answer Tokens, or the code of an error.
+   */
   answer(answer: Answer): void {
     this.#waiting.shift()?.(answer);
   }
 
-  /** Lets time pass, with all timers and answers in it. */
+  /**
+   * Lets time pass, with all timers and answers in it.
+   *
+   * @param seconds How much.
+   */
   async pass(seconds: number): Promise<void> {
     const stepMs = Math.max(100, seconds * 2.5);
     for (let leftMs = seconds * 1000; leftMs > 0; leftMs -= stepMs) {
@@ -208,23 +231,39 @@ export class SessionLife {
     await settle();
   }
 
-  /** The device sleeps: time passes, and neither timers nor the clock that nobody can set notice. */
+  /**
+   * The device sleeps: time passes, and neither timers nor the clock that nobody can set notice.
+   *
+   * @param seconds How long.
+   */
   sleep(seconds: number): void {
     this.#wallAheadMs += seconds * 1000;
   }
 
-  /** The page is frozen: time passes by both clocks, and timers do not notice. */
+  /**
+   * The page is frozen: time passes by both clocks, and timers do not notice.
+   *
+   * @param seconds How long.
+   */
   freeze(seconds: number): void {
     this.#wallAheadMs += seconds * 1000;
     this.#sleptMs -= seconds * 1000;
   }
 
-  /** Somebody sets the clock of the device; back, where the number is negative. */
+  /**
+   * Somebody sets the clock of the device.
+   *
+   * @param seconds How far; back, where it is negative.
+   */
   setClock(seconds: number): void {
     this.#wallAheadMs += seconds * 1000;
   }
 
-  /** Something happens to the window, or to its document. */
+  /**
+   * Something happens to the window, or to its document.
+   *
+   * @param type What it is. A `pageshow` is one from the cache of the browser.
+   */
   async happens(type: 'visibilitychange' | 'pageshow' | 'online' | 'focus'): Promise<void> {
     const target = type === 'visibilitychange' ? this.window.document : this.window;
     target.dispatchEvent(

@@ -16,11 +16,11 @@ export interface IdTokenExpectations {
 }
 
 /**
- * The longest time since an ID Token was issued that is believed, in seconds. We ask for a token and
- * get it moments later, so an old one is a replayed one, or a clock is wrong: one that is ten minutes
- * fast is to be named, as one is that is ten minutes slow.
+ * The longest time since an ID Token was issued that is believed, in seconds, beyond the tolerance. We ask
+ * for a token and get it moments later, so an old one is a replayed one, or a clock is wrong. Less than a
+ * minute, so that a clock that is fast by a minute too much is named as one is that is slow by as much.
  */
-const MAXIMUM_AGE_SECONDS = 120;
+const MAXIMUM_AGE_SECONDS = 45;
 
 /** Claims about the token and not about the person (OpenID Connect Core, sections 2 and 3.2.2.10). */
 const PROTOCOL_CLAIMS: ReadonlySet<string> = new Set([
@@ -72,7 +72,7 @@ function checkTimes(
   // Issued for this very request, which was made moments ago: by how much it is off, the clocks are.
   if (iat > now + clockToleranceSeconds) throw clockSkewed(iat - now);
   if (iat < now - MAXIMUM_AGE_SECONDS - clockToleranceSeconds) throw clockSkewed(iat - now);
-  if (now >= exp + clockToleranceSeconds) throw clockSkewed(exp - now);
+  if (now >= exp + clockToleranceSeconds) throw clockSkewed(iat - now);
   if (nbf !== undefined && nbf > now + clockToleranceSeconds) refuse('nbf', 'is in the future');
 }
 

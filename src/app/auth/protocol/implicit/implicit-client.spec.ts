@@ -268,6 +268,30 @@ describe('ImplicitClient over auth0-js', () => {
       expect((await refusal(await aResponse(), transaction)).code).toBe('AUTH_RESPONSE_INVALID');
     });
 
+    for (const [claims, transaction, because] of [
+      [{ org_id: 'org_2' }, { organization: 'org_1' }, 'it is for another organization'],
+      [{}, { organization: 'exampleco' }, 'it is for no organization'],
+      [{}, { maxAgeSeconds: 60 }, 'it does not say when the person signed in'],
+      [{ auth_time: NOW_SECONDS - 600 }, { maxAgeSeconds: 60 }, 'that is too long ago'],
+    ] as const) {
+      it(`refuses an ID Token that is not what was asked for: ${because}`, async () => {
+        const { code } = await refusal(await aResponse({}, claims), {
+          ...TRANSACTION,
+          ...transaction,
+        });
+        expect(code).toBe('AUTH_ID_TOKEN_INVALID');
+      });
+    }
+
+    it('says when the person proved who they are, by the clock of this device', async () => {
+      const claims = { iat: NOW_SECONDS + 240, auth_time: NOW_SECONDS + 200 };
+      const { authenticatedAtMs } = await check(await aResponse({}, claims), {
+        ...TRANSACTION,
+        maxAgeSeconds: 60,
+      });
+      expect(authenticatedAtMs).toBe(NOW_MS - 40_000);
+    });
+
     it('passes on what the tenant says no with', async () => {
       const error = await refusal('error=access_denied&error_description=No+role&state=the-state');
       expect(error.code).toBe('AUTH_TENANT_REFUSED');
@@ -366,6 +390,15 @@ describe('ImplicitClient over auth0-js', () => {
       expect(user).toEqual({ sub: 'auth0|ada', name: 'Ada' });
       expect(accessToken?.reveal()).toBe('the-access-token');
       expect(idTokenExpiresAtMs).toBeNull();
+    });
+
+    it('signs nobody in to an organization, of which /userinfo says nothing', async () => {
+      const client = aClientThatHears((_accessToken, callback) => {
+        callback(null, { sub: 'auth0|ada', org_id: 'org_1' });
+      });
+      await expectAsync(
+        check(FRAGMENT, { ...TOKEN_ONLY, organization: 'org_1' }, client),
+      ).toBeRejectedWith(jasmine.objectContaining({ code: 'AUTH_RESPONSE_INVALID' }));
     });
 
     it('signs nobody in when /userinfo does not say who it is', async () => {

@@ -177,7 +177,7 @@ export class ImplicitClient implements AuthorizationClient {
     if (claims) {
       this.#checkClaims(claims, nonce, result.accessToken !== null);
       checkOrganization(claims, request.organization);
-    } else if (request.responseType !== 'token') {
+    } else if (request.responseType !== 'token' || request.organization !== null) {
       throw invalidResponse('its id_token is missing');
     }
     const nowMs = this.#now();
