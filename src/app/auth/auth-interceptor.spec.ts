@@ -232,7 +232,7 @@ describe('The context of a request', () => {
   const config = anAuthConfig({
     apis: [
       { url: API, audience: TEST_AUDIENCE },
-      { url: 'https://second.example.test', audience: 'second' },
+      { url: 'https://second.example.test', audience: 'second', scopes: ['read:second'] },
     ],
   });
 
@@ -281,6 +281,21 @@ describe('The context of a request', () => {
     expect(client.silentRequests.length).toBe(1);
   });
 
+  it('a second API that needs consent is not sent to, and the error says what to ask the person for', async () => {
+    const client = new FakeAuthorizationClient();
+    const { http, backend } = await setUp({ client, config });
+    client.answer(new AuthError('AUTH_CONSENT_REQUIRED', 'Ask.'));
+    const url = 'https://second.example.test/x';
+    const error = await firstValueFrom(http.get(url)).catch((reason: unknown) => reason);
+    expect((error as AuthError).code).toBe('AUTH_CONSENT_REQUIRED');
+    expect((error as AuthError).challenge).toEqual({
+      audience: 'second',
+      scopes: ['openid', 'profile', 'email', 'read:second'],
+    });
+    backend.expectNone(url);
+    expect(TestBed.inject(AuthService).session().status).toBe('authenticated');
+  });
+
   it('ALLOW_ANONYMOUS lets it go without a token while nobody is signed in', async () => {
     const { http, backend } = await setUp({ user: null });
     http.get(API, { context: new HttpContext().set(ALLOW_ANONYMOUS, true) }).subscribe();
@@ -319,14 +334,24 @@ describe('The context of a request', () => {
 describe('A request on its way', () => {
   const SIGN_IN_REQUIRED = jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' });
 
-  it('is broken off when the person signs out', async () => {
-    const { http, backend } = await setUp();
-    const outcome = firstValueFrom(http.get(API)).catch((error: unknown) => error);
-    const sent = backend.expectOne(API);
-    await TestBed.inject(AuthService).signOut({ local: true });
-    expect(sent.cancelled).toBeTrue();
-    expect(await outcome).toEqual(SIGN_IN_REQUIRED);
-  });
+  for (const [waitedMs, what] of [
+    [0, 'that went out at once'],
+    [7_200_001, 'that waited for its token'],
+  ] as const) {
+    it(`is broken off when the person signs out: one ${what}`, async () => {
+      const clock = { nowMs: Date.now() };
+      const client = new FakeAuthorizationClient();
+      const { http, backend } = await setUp({ client }, () => clock.nowMs);
+      clock.nowMs += waitedMs;
+      client.answer(someCheckedTokens({ expiresAtMs: clock.nowMs + 1000 }));
+      const outcome = firstValueFrom(http.get(API)).catch((error: unknown) => error);
+      await settle();
+      const sent = backend.expectOne(API);
+      await TestBed.inject(AuthService).signOut({ local: true });
+      expect(sent.cancelled).toBeTrue();
+      expect(await outcome).toEqual(SIGN_IN_REQUIRED);
+    });
+  }
 
   it('is broken off when somebody else signs in, and nothing of it is seen by them', async () => {
     const { http, backend } = await setUp();
