@@ -3,7 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import { AuthError } from './auth-error';
 import { type AuthEvent, AuthEvents } from './auth-events';
 import { aUser, TEST_AUDIENCE } from './testing';
-import { SECOND_AUDIENCE, SessionLife, useMovedClock } from './testing/session-life';
+import { useMovedClock } from './testing/moved-clock';
+import { SECOND_AUDIENCE, SessionLife } from './testing/session-life';
 
 /** Everything that somebody could read in an event, without what hides itself from JSON. */
 function textOf(value: unknown, seen = new Set<unknown>()): string {

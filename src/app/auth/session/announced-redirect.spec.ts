@@ -1,5 +1,6 @@
 import { TEST_AUDIENCE } from '../testing';
-import { SECOND_AUDIENCE, SessionLife, useMovedClock } from '../testing/session-life';
+import { useMovedClock } from '../testing/moved-clock';
+import { SECOND_AUDIENCE, SessionLife } from '../testing/session-life';
 
 /** A session in a browser that sends the tenant no cookie in frames, whose redirect was just announced. */
 async function announced(lifetimeSeconds = 3600): Promise<SessionLife> {

@@ -1,4 +1,5 @@
-import { SessionLife, useMovedClock } from '../testing/session-life';
+import { useMovedClock } from '../testing/moved-clock';
+import { SessionLife } from '../testing/session-life';
 
 /** A session that was lost to an outage. */
 async function lost(): Promise<SessionLife> {

@@ -1,13 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 
 import { TEST_AUDIENCE } from '../testing';
-import {
-  recordWaits,
-  SECOND_AUDIENCE,
-  SessionLife,
-  settle,
-  useMovedClock,
-} from '../testing/session-life';
+import { recordWaits, settle, useMovedClock } from '../testing/moved-clock';
+import { SECOND_AUDIENCE, SessionLife } from '../testing/session-life';
 
 const DAY_SECONDS = 86_400;
 

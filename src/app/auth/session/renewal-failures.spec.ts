@@ -1,5 +1,6 @@
 import { TEST_AUDIENCE } from '../testing';
-import { SECOND_AUDIENCE, SessionLife, settle, useMovedClock } from '../testing/session-life';
+import { settle, useMovedClock } from '../testing/moved-clock';
+import { SECOND_AUDIENCE, SessionLife } from '../testing/session-life';
 
 /** A session whose token lives for an hour, when its renewal is about to be due. */
 async function beforeRenewal(): Promise<SessionLife> {

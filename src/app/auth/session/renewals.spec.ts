@@ -1,5 +1,6 @@
 import { TEST_AUDIENCE } from '../testing';
-import { SECOND_AUDIENCE, SessionLife, settle, useMovedClock } from '../testing/session-life';
+import { settle, useMovedClock } from '../testing/moved-clock';
+import { SECOND_AUDIENCE, SessionLife } from '../testing/session-life';
 
 const SIGN_IN_REQUIRED = jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' });
 

@@ -1,5 +1,6 @@
 import { AuthError } from '../auth-error';
-import { SessionLife, useMovedClock } from '../testing/session-life';
+import { useMovedClock } from '../testing/moved-clock';
+import { SessionLife } from '../testing/session-life';
 
 describe('SessionKeeper', () => {
   useMovedClock();

@@ -184,10 +184,9 @@ export class SessionKeeper {
   report(error: unknown): AuthError {
     const known = toAuthError(error);
     // What passes through several hands on its way to the caller is told once.
-    if (!this.#told.has(known)) {
-      this.#told.add(known);
-      this.#errors$.next(known);
-    }
+    const isNews = !this.#told.has(known);
+    this.#told.add(known);
+    if (isNews) this.#errors$.next(known);
     return known;
   }
 

@@ -1,5 +1,6 @@
 import { TEST_AUDIENCE } from '../testing';
-import { SessionLife, settle, useMovedClock } from '../testing/session-life';
+import { settle, useMovedClock } from '../testing/moved-clock';
+import { SessionLife } from '../testing/session-life';
 
 const HOUR_SECONDS = 3600;
 

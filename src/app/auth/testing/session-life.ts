@@ -29,44 +29,13 @@ import { SessionStore } from '../session/session-store';
 import { anAuthConfig, aUser, TEST_AUDIENCE } from './builders';
 import { FakeAuthorizationClient } from './fake-authorization-client';
 import { MemoryStorage } from './memory-storage';
+import { settle, START_MS } from './moved-clock';
 import { provideSessionWork } from './provide-session-work';
 
-/** When a {@link SessionLife} begins, in milliseconds since the epoch. */
-export const START_MS = 1_800_000_000_000;
 /** The API of {@link SessionLife} beside that of `TEST_AUDIENCE`. */
 export const SECOND_AUDIENCE = 'https://second.example.test';
 
 type Answer = CheckedTokens | AuthErrorCode;
-
-/** Puts a clock that tests move in the place of the timers and dates of the browser, for every spec of a suite. */
-export function useMovedClock(): void {
-  beforeEach(() => {
-    jasmine.clock().install().mockDate(new Date(START_MS));
-  });
-  afterEach(() => {
-    stopRecording();
-    jasmine.clock().uninstall();
-  });
-}
-
-let stopRecording = (): void => undefined;
-
-/** How long, in milliseconds, each timer was asked to wait from now on, to the end of the spec. */
-export function recordWaits(): readonly number[] {
-  const before = Object.getOwnPropertyDescriptor(window, 'setTimeout') ?? {};
-  const original = window.setTimeout.bind(window);
-  const waits: number[] = [];
-  const recording = (handler: TimerHandler, waitMs = 0): number => {
-    waits.push(waitMs);
-    return original(handler, waitMs);
-  };
-  window.setTimeout = recording as typeof window.setTimeout;
-  stopRecording = () => {
-    Object.defineProperty(window, 'setTimeout', before);
-    stopRecording = () => undefined;
-  };
-  return waits;
-}
 
 /** What of a window the session looks at. Only its events happen. */
 class FakeWindow extends EventTarget {
@@ -282,9 +251,4 @@ export class SessionLife {
     if (typeof answer === 'string') throw new AuthError(answer, `The tenant says ${answer}.`);
     return answer;
   }
-}
-
-/** Lets the promises of the code under test go on. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }
