@@ -56,7 +56,7 @@ export interface LifeToLive {
 
 /**
  * A session from its sign-in on: the real half of `AuthService` that looks after it, over a tenant and
- * clocks that the test moves. To be used with {@link useMovedClock}.
+ * clocks that the test moves. To be used with `useMovedClock()`.
  */
 export class SessionLife {
   /** How long tokens live, in seconds. */
