@@ -38,7 +38,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'production' },
+    // Except for what is for developers, and left out of what is shipped.
+    { name: 'production', grepInvert: /@developers/ },
     // What is shipped is tested whole; what is developed only for being the same.
     { name: 'development', grep: /@smoke/ },
   ],

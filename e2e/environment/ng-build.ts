@@ -24,6 +24,8 @@ export async function ngBuild(
       project,
       `--output-path=${folder}`,
       '--no-progress',
+      // What is in it, beside it in the folder: browser-stats.json.
+      '--stats-json',
     ],
     env: { NG_CLI_ANALYTICS: 'false' },
     onLine: (line) => lines.push(line),
