@@ -14,7 +14,8 @@ const CANNOT_FIND_MODULE = 2307;
 const AUTH_FOLDER = 'src/app/auth';
 
 /** How a reader's file refers to the auth folder, wherever they put that file. */
-const IMPORT_OF_AUTH = /(['"])(?:\.{1,2}\/)+(?:src\/)?(?:app\/)?auth(\/testing)?\1/g;
+const IMPORT_OF_AUTH =
+  /(['"])(?:\.{1,2}\/)+(?:src\/)?(?:app\/)?auth(\/testing(?:\/playwright\/index\.ts)?)?\1/g;
 
 /**
  * Compiles the TypeScript in documents against the project as it is. A reader copies what is there, so it must work.
