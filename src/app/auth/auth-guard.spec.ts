@@ -180,21 +180,26 @@ describe('requireScopes', () => {
     expect(url).toContain('/sign-in?returnTo=%2Fapprove');
   });
 
-  it('does not say "forbidden" of a tenant that is slow: the API decides', async () => {
-    const config = anAuthConfig({ responseType: 'id_token' });
-    const client = new FakeAuthorizationClient();
-    client.answer(someCheckedTokens({ accessToken: null }));
-    client.answer(new AuthError('AUTH_TIMEOUT', 'x'));
-    expect(await open('/approve', { user: null, wasSignedIn: true, client, config })).toContain(
-      '/approve Protected',
-    );
-  });
+  for (const [code, because] of [
+    ['AUTH_TIMEOUT', 'is slow'],
+    ['AUTH_CONSENT_REQUIRED', 'has to ask the person first'],
+  ] as const) {
+    it(`does not say "forbidden" of a tenant that ${because}: the API decides`, async () => {
+      const config = anAuthConfig({ responseType: 'id_token' });
+      const client = new FakeAuthorizationClient();
+      client.answer(someCheckedTokens({ accessToken: null }));
+      client.answer(new AuthError(code, 'x'));
+      expect(await open('/approve', { user: null, wasSignedIn: true, client, config })).toContain(
+        '/approve Protected',
+      );
+    });
+  }
 
   it('grants no scope when they cannot be found out', async () => {
     const config = anAuthConfig({ responseType: 'id_token' });
     const client = new FakeAuthorizationClient();
     client.answer(someCheckedTokens({ accessToken: null }));
-    client.answer(new AuthError('AUTH_CONSENT_REQUIRED', 'x'));
+    client.answer(new AuthError('AUTH_TENANT_REFUSED', 'x'));
     const url = await open('/approve', { user: null, wasSignedIn: true, client, config });
     expect(url).toContain('/forbidden?scope=approve:things%20read:things&');
   });
