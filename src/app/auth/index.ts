@@ -31,5 +31,8 @@ export type {
 export type { UserProfile } from './session/user-profile';
 export { keepWhileAway } from './sign-in/kept-work';
 export type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
+export type { TokenStorage } from './storage/token-storage';
 export { withAuthEvents } from './with-auth-events';
 export { withInspector } from './with-inspector';
+export { type TabsOptions, withTabs } from './with-tabs';
+export { withTokenStorage } from './with-token-storage';

@@ -1,10 +1,19 @@
 import { InjectionToken } from '@angular/core';
 
+import type { AuthError } from '../auth-error';
 import type { AnonymousReason } from './session';
 import type { SessionSnapshot } from './session-snapshot';
 
 /** Where a change of the session came from: this page, or another tab or storage. */
 export type SessionOrigin = 'here' | 'elsewhere';
+
+/**
+ * Why tokens were kept.
+ * - `signed-in`: a person has come back from the tenant.
+ * - `restored`: the session was there already: at the tenant, in storage, in another tab.
+ * - `renewed`: the person who is signed in has new tokens.
+ */
+export type KeptBecause = 'signed-in' | 'restored' | 'renewed';
 
 /** The way into the session for what hears of it from elsewhere. */
 export interface SessionPort {
@@ -19,6 +28,8 @@ export interface SessionPort {
   check(): void;
   /** What there is to hand over; `null` while nobody is signed in. */
   snapshot(): SessionSnapshot | null;
+  /** Tells `error$` what went wrong. The session goes on. */
+  report(error: AuthError): void;
 }
 
 /** A feature that takes part in the life of a session. Every method is optional, none may throw. */
@@ -30,7 +41,7 @@ export interface SessionExtension {
   /** A session from elsewhere. Asked before the tenant is. */
   restore?(): Promise<SessionSnapshot | null>;
   /** Tokens were kept. */
-  kept?(how: 'signed-in' | 'renewed', origin: SessionOrigin): void;
+  kept?(because: KeptBecause, origin: SessionOrigin): void;
   /** The session is over. */
   ended?(reason: AnonymousReason, origin: SessionOrigin): void;
   /** Runs a question to the tenant when it is its turn. Rejects with what `ask` rejects with, or an `AuthError`. */

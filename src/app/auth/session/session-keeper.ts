@@ -4,13 +4,14 @@ import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { type AuthEventContent, AuthEvents } from '../auth-events';
-import { TAB_STORAGE } from '../browser/browser';
+import { NOW, TAB_STORAGE } from '../browser/browser';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { authorizationRequest } from '../protocol/authorization-request';
 import { AccessTokens } from './access-tokens';
 import type { SessionFacts } from './next-session';
 import type { AnonymousReason } from './session';
 import {
+  type KeptBecause,
   SESSION_EXTENSIONS,
   type SessionExtension,
   type SessionOrigin,
@@ -30,6 +31,7 @@ export type SignedInBy = Extract<AuthEventContent, { type: 'signed-in' }>['by'];
 @Service()
 export class SessionKeeper {
   readonly #config = inject(AUTH_CONFIG);
+  readonly #now = inject(NOW);
   readonly #tabStorage = inject(TAB_STORAGE);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
@@ -61,6 +63,9 @@ export class SessionKeeper {
       },
       check,
       snapshot: () => this.snapshot(),
+      report: (error) => {
+        this.report(error);
+      },
     };
     for (const extension of this.#extensions) extension.start?.(port);
     for (const extension of this.#extensions) {
@@ -195,7 +200,12 @@ export class SessionKeeper {
     const { session } = this.#store;
     const { organization } = this.#hint.read();
     return session.status === 'authenticated'
-      ? takeSnapshot(this.#config, session, this.#tokens.all(), organization)
+      ? takeSnapshot(this.#config, {
+          session,
+          tokens: this.#tokens.all(),
+          organization,
+          nowMs: this.#now(),
+        })
       : null;
   }
 
@@ -203,7 +213,8 @@ export class SessionKeeper {
     this.#hint.set();
     this.#store.apply({ type: 'signed-in', facts });
     this.#events.emit({ type: 'signed-in', by });
-    this.#tellKept('signed-in', origin);
+    const isSignIn = by === 'redirect' || by === 'popup';
+    this.#tellKept(isSignIn ? 'signed-in' : 'restored', origin);
   }
 
   /** Sign-ins that were begun, deep links, what was typed: nothing of the person stays in this tab. */
@@ -214,8 +225,8 @@ export class SessionKeeper {
     }
   }
 
-  #tellKept(how: 'signed-in' | 'renewed', origin: SessionOrigin): void {
-    for (const extension of this.#extensions) extension.kept?.(how, origin);
+  #tellKept(because: KeptBecause, origin: SessionOrigin): void {
+    for (const extension of this.#extensions) extension.kept?.(because, origin);
   }
 
   /** What the session is, by the tokens that are held now. */

@@ -20,9 +20,9 @@ export interface SessionSnapshot {
   readonly version: typeof VERSION;
   readonly issuer: string;
   readonly clientId: string;
+  /** When it was taken, in milliseconds since the epoch. */
+  readonly takenAtMs: number;
   readonly user: UserProfile;
-  /** See `AuthenticatedSession.scopes`. */
-  readonly scopes: readonly string[];
   /** In milliseconds since the epoch. */
   readonly expiresAtMs: number;
   /** In milliseconds since the epoch, or `null`. */
@@ -32,26 +32,33 @@ export interface SessionSnapshot {
   readonly tokens: readonly TokenSnapshot[];
 }
 
+/** What {@link takeSnapshot} takes. */
+export interface SnapshotContent {
+  readonly session: AuthenticatedSession;
+  readonly tokens: readonly AccessToken[];
+  /** See {@link SessionSnapshot.organization}. */
+  readonly organization: string | null;
+  /** The current time, in milliseconds since the epoch. */
+  readonly nowMs: number;
+}
+
 /**
  * Takes what can be handed over.
  *
  * @param config The checked configuration.
- * @param session Of whom.
- * @param tokens Its tokens.
- * @param organization The organization that the person signed in to, or `null`.
+ * @param content What it is made of.
  */
 export function takeSnapshot(
   { issuer, clientId }: CheckedAuthConfig,
-  { user, scopes, expiresAtMs, authenticatedAtMs }: AuthenticatedSession,
-  tokens: readonly AccessToken[],
-  organization: string | null,
+  { session, tokens, organization, nowMs }: SnapshotContent,
 ): SessionSnapshot {
+  const { user, expiresAtMs, authenticatedAtMs } = session;
   return {
     version: VERSION,
     issuer,
     clientId,
+    takenAtMs: nowMs,
     user,
-    scopes,
     expiresAtMs,
     authenticatedAtMs,
     organization,
@@ -83,29 +90,28 @@ export function parseSnapshot(
   nowMs: number,
 ): SessionSnapshot | null {
   if (!isRecord(value) || value['version'] !== VERSION) return null;
-  const { issuer, clientId, user, scopes, expiresAtMs, authenticatedAtMs, organization, tokens } =
-    value;
+  const { issuer, clientId, user, tokens, organization } = value;
+  const { takenAtMs, expiresAtMs, authenticatedAtMs } = value;
   if (issuer !== config.issuer || clientId !== config.clientId) return null;
-  if (!isUserProfile(user) || !isTexts(scopes) || !Array.isArray(tokens)) return null;
-  if (!isTime(expiresAtMs) || expiresAtMs <= nowMs) return null;
-  if (authenticatedAtMs !== null && !isTime(authenticatedAtMs)) return null;
+  if (!isUserProfile(user) || !Array.isArray(tokens)) return null;
   if (organization !== null && typeof organization !== 'string') return null;
-  const latestMs = nowMs + config.clockToleranceSeconds * 1000;
-  if (authenticatedAtMs !== null && authenticatedAtMs > latestMs) return null;
+  if (!isTime(takenAtMs) || !isTime(expiresAtMs) || expiresAtMs <= nowMs) return null;
+  if (authenticatedAtMs !== null && !isTime(authenticatedAtMs)) return null;
   const given = tokens.map(parseToken);
-  if (given.some((token) => token === null || token.issuedAtMs > latestMs)) return null;
+  if (!given.every((token) => token !== null)) return null;
+  const latestMs = nowMs + config.clockToleranceSeconds * 1000;
+  const past = [takenAtMs, authenticatedAtMs ?? 0, ...given.map(({ issuedAtMs }) => issuedAtMs)];
+  if (past.some((timeMs) => timeMs > latestMs)) return null;
   return {
     version: VERSION,
     issuer: config.issuer,
     clientId: config.clientId,
+    takenAtMs,
     user,
-    scopes,
     expiresAtMs,
     authenticatedAtMs,
     organization,
-    tokens: given.filter(
-      (token) => token !== null && token.expiresAtMs > nowMs && isAskedFor(token, config),
-    ) as TokenSnapshot[],
+    tokens: given.filter((token) => token.expiresAtMs > nowMs && isAskedFor(token, config)),
   };
 }
 
@@ -127,7 +133,8 @@ function parseToken(token: unknown): TokenSnapshot | null {
     isTexts(scopes) &&
     typeof requestedScope === 'string' &&
     isTime(issuedAtMs) &&
-    isTime(expiresAtMs)
+    isTime(expiresAtMs) &&
+    issuedAtMs < expiresAtMs
     ? { value, audience, scopes, requestedScope, issuedAtMs, expiresAtMs }
     : null;
 }

@@ -1,0 +1,76 @@
+import { DestroyRef, inject, NgZone, Service } from '@angular/core';
+
+import { AUTH_CONFIG } from '../auth-config';
+import { AuthError } from '../auth-error';
+import { LOCKS } from './browser-tabs';
+
+/** A tab waits so many times as long as one silent question may take. */
+const PATIENCE = 3;
+
+/**
+ * Lets the tabs of this application ask the tenant one after the other: each question is a hidden frame,
+ * and tabs that wake up together would all ask at once.
+ *
+ * @see [Web Locks API](https://www.w3.org/TR/web-locks/)
+ */
+@Service()
+export class Turns {
+  readonly #locks = inject(LOCKS);
+  readonly #zone = inject(NgZone);
+  readonly #name = `auth.${inject(AUTH_CONFIG).clientId}.turn`;
+  readonly #longestWaitMs = PATIENCE * 1000 * inject(AUTH_CONFIG).silentTimeoutSeconds;
+  readonly #waiting = new Set<AbortController>();
+  readonly #destroyed: Promise<void>;
+
+  constructor() {
+    const destroyRef = inject(DestroyRef);
+    this.#destroyed = new Promise((resolve) => {
+      destroyRef.onDestroy(() => {
+        for (const wait of this.#waiting) wait.abort();
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Runs something when it is this tab's turn; at once where the browser has no locks, or forbids them.
+   *
+   * @param run What to do. The next tab has its turn when this settles.
+   * @throws AuthError `AUTH_TIMEOUT` when the others take too long; or what `run` rejects with.
+   */
+  take<T>(run: () => Promise<T>): Promise<T> {
+    const locks = this.#locks;
+    if (!locks) return run();
+    const wait = new AbortController();
+    const timer = this.#zone.runOutsideAngular(() =>
+      setTimeout(() => {
+        wait.abort();
+      }, this.#longestWaitMs),
+    );
+    const stopWaiting = (): void => {
+      clearTimeout(timer);
+      this.#waiting.delete(wait);
+    };
+    this.#waiting.add(wait);
+    return new Promise<T>((resolve, reject) => {
+      let isTurn = false;
+      const hold = async (): Promise<void> => {
+        isTurn = true;
+        stopWaiting();
+        const running = run();
+        // Now, and not when the lock is released: who asked goes on before the next tab does.
+        running.then(resolve, reject);
+        await Promise.race([running.catch(() => undefined), this.#destroyed]);
+      };
+      const request = async (): Promise<unknown> =>
+        locks.request(this.#name, { signal: wait.signal }, hold);
+      request().catch(() => {
+        stopWaiting();
+        if (isTurn) return;
+        // Not waited too long, so SecurityError: an opaque origin. Nobody to take turns with, then.
+        if (!wait.signal.aborted) run().then(resolve, reject);
+        else reject(new AuthError('AUTH_TIMEOUT', 'Another tab takes too long to ask the tenant.'));
+      });
+    });
+  }
+}
