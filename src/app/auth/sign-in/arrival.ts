@@ -46,6 +46,12 @@ export class Arrival {
       });
       // Signed out meanwhile: the answer is late, and revives nothing.
       if (generation !== this.#tokens.generation) return;
+      if (asked.transaction?.silent && !this.#hint.isSet()) {
+        // The page was away when somebody signed out in another tab.
+        this.#budget.refund();
+        this.#keeper.end('signed-out', null);
+        return;
+      }
       this.#remember(asked.transaction);
       this.#keeper.begin(tokens, 'redirect');
     } catch (error: unknown) {
