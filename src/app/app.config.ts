@@ -9,7 +9,7 @@ import {
 } from '@angular/router';
 
 import { routes } from './app.routes';
-import { authInterceptor, provideAuth, withInspector } from './auth';
+import { authInterceptor, provideAuth, withInspector, withTabs, withTokenStorage } from './auth';
 import { PageTitle } from './page-title';
 import { apisOf } from './settings/apis';
 import { SETTINGS, type Settings } from './settings/settings';
@@ -21,6 +21,7 @@ import { SETTINGS, type Settings } from './settings/settings';
  */
 export function appConfig(settings: Settings): ApplicationConfig {
   const { domain, clientId, responseType, routing } = settings;
+  const { tokenStorage = 'memory', shareSession = false } = settings;
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
@@ -33,6 +34,8 @@ export function appConfig(settings: Settings): ApplicationConfig {
           apis: apisOf(settings).map(({ name: _name, ...api }) => api),
         },
         withInspector(),
+        withTabs({ shareSession }),
+        ...(tokenStorage === 'memory' ? [] : [withTokenStorage(tokenStorage)]),
       ),
       provideHttpClient(withInterceptors([authInterceptor])),
       provideRouter(

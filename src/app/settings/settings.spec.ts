@@ -1,4 +1,4 @@
-import { parseSettings, SettingsError } from './settings';
+import { parseSettings, type Settings, SettingsError } from './settings';
 
 const GOOD = {
   domain: 'example.eu.auth0.com',
@@ -49,6 +49,17 @@ describe('The settings', () => {
     expect(() => parseSettings({ ...GOOD, reportsApi: { url: 7 } })).toThrowError(
       SettingsError,
       /"reportsApi.url".*"reportsApi.audience"/,
+    );
+  });
+
+  it('say where tokens are kept and who shares them, where they say anything about it', () => {
+    const chosen = { ...GOOD, tokenStorage: 'local', shareSession: true };
+    expect(parseSettings(chosen)).toEqual(chosen as Settings);
+    expect(() =>
+      parseSettings({ ...GOOD, tokenStorage: 'cookie', shareSession: 'yes' }),
+    ).toThrowError(
+      SettingsError,
+      /"tokenStorage" is none of memory, session, local; "shareSession" is neither true nor false/,
     );
   });
 

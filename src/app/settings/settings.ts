@@ -18,6 +18,10 @@ export interface Settings {
    * answer only with files that exist. Left out: `path`.
    */
   readonly routing?: Routing;
+  /** Where tokens are kept; `docs/tabs-and-storage.md` says what each choice risks. Left out: `memory`. */
+  readonly tokenStorage?: TokenStoragePlace;
+  /** Whether tabs hand tokens to one another. Left out: they do not. */
+  readonly shareSession?: boolean;
   /** The Timesheets API. */
   readonly api: ApiSettings;
   /** The Reports API. Left out: there is none, and no page for it. */
@@ -34,6 +38,9 @@ export interface ApiSettings {
 
 /** How the address names a page. */
 export type Routing = 'path' | 'hash';
+
+/** Where tokens are kept: in memory alone, for one tab, or for all tabs. */
+export type TokenStoragePlace = 'memory' | 'session' | 'local';
 
 /** The settings that the application was started with. */
 export const SETTINGS = new InjectionToken<Settings>('SETTINGS');
@@ -62,22 +69,27 @@ export function parseSettings(value: unknown): Settings {
     url: text(from, 'url', `${key}.url`).replace(/\/+$/, ''),
     audience: text(from, 'audience', `${key}.audience`),
   });
-  const { api, reportsApi, responseType, routing }: Readonly<Record<string, unknown>> = isRecord(
-    value,
-  )
-    ? value
-    : {};
+  const given: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
+  const { api, reportsApi, responseType, routing, tokenStorage, shareSession } = given;
   if (responseType !== undefined && !isResponseType(responseType)) {
     problems.push(`"responseType" is none of ${RESPONSE_TYPES.join(', ')}`);
   }
   if (routing !== undefined && !isRouting(routing)) {
     problems.push('"routing" is none of path, hash');
   }
+  if (tokenStorage !== undefined && !isTokenStoragePlace(tokenStorage)) {
+    problems.push('"tokenStorage" is none of memory, session, local');
+  }
+  if (shareSession !== undefined && typeof shareSession !== 'boolean') {
+    problems.push('"shareSession" is neither true nor false');
+  }
   const settings: Settings = {
     domain: text(value, 'domain'),
     clientId: text(value, 'clientId'),
     ...(isResponseType(responseType) ? { responseType } : {}),
     ...(isRouting(routing) ? { routing } : {}),
+    ...(isTokenStoragePlace(tokenStorage) ? { tokenStorage } : {}),
+    ...(typeof shareSession === 'boolean' ? { shareSession } : {}),
     api: apiSettings(api, 'api'),
     ...(reportsApi === undefined ? {} : { reportsApi: apiSettings(reportsApi, 'reportsApi') }),
   };
@@ -97,6 +109,10 @@ function isResponseType(value: unknown): value is ResponseType {
 
 function isRouting(value: unknown): value is Routing {
   return value === 'path' || value === 'hash';
+}
+
+function isTokenStoragePlace(value: unknown): value is TokenStoragePlace {
+  return value === 'memory' || value === 'session' || value === 'local';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
