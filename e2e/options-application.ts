@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 
 import type { Environment } from './environment/environment.ts';
 import { startOptionsEnvironment } from './environment/options-environment.ts';
-import { test as base, enterPassword, expect } from './fixtures.ts';
 import type { Person } from './environment/tenant-control.ts';
+import { test as base, enterPassword, expect } from './fixtures.ts';
 
 /** Playwright's test with the application of `e2e/sign-in-options`, which takes the options of a sign-in as JSON. */
 export const test = base.extend<object, { environment: Environment }>({

@@ -97,7 +97,7 @@ test('a window whose page has gone elsewhere says so, and can go on by itself', 
   await expect(popup.getByRole('heading', { name: 'Options' })).toBeVisible();
   await press(popup, 'Sign in');
   await expect(popup.getByText(`Session: ${person.email}`)).toBeVisible();
-  expect(context.pages().length).toBe(2);
+  expect(context.pages()).toHaveLength(2);
 });
 
 test('so does a window whose page was closed', async ({ page, person }) => {

@@ -1,7 +1,8 @@
-import { inject } from '@angular/core';
+import { inject, type Type } from '@angular/core';
 import type { CanMatchFn, Routes } from '@angular/router';
 
 import { AUTH_CONFIG } from './auth-config';
+import { PopupWindow } from './sign-in/popup-window';
 
 /**
  * The callback and the sign-in page, at the paths of the configuration. Put them first among the
@@ -15,7 +16,7 @@ export const authRoutes: Routes = [
     path: '**',
     canMatch: [isConfiguredAs('callbackPath')],
     title: 'Sign-in',
-    loadComponent: async () => (await import('./pages/callback-page')).CallbackPage,
+    loadComponent: loadCallbackPage,
   },
   {
     path: '**',
@@ -24,6 +25,17 @@ export const authRoutes: Routes = [
     loadComponent: async () => (await import('./pages/sign-in-page')).SignInPage,
   },
 ];
+
+async function loadCallbackPage(): Promise<Type<unknown>> {
+  const popup = inject(PopupWindow);
+  try {
+    return (await import('./pages/callback-page')).CallbackPage;
+  } catch (error: unknown) {
+    // The page that opened this window closes it as soon as it has the answer: nobody waits for a page here.
+    if (popup.isDone) return new Promise(() => undefined);
+    throw error;
+  }
+}
 
 function isConfiguredAs(key: 'callbackPath' | 'signInPath'): CanMatchFn {
   return (_route, segments) => {

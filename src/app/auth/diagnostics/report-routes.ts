@@ -1,5 +1,5 @@
 import { type EnvironmentInjector, ErrorHandler, runInInjectionContext } from '@angular/core';
-import { type Route, Router, type Routes } from '@angular/router';
+import { type Route, Router, ROUTES, type Routes } from '@angular/router';
 import { firstValueFrom, isObservable } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
@@ -14,16 +14,20 @@ import { diagnoseRoutes } from './diagnose-routes';
  * @param injector The injector of the application. Without a router in it there is nothing to report.
  */
 export async function reportRoutes(injector: EnvironmentInjector): Promise<void> {
-  const router = injector.get(Router, null, { optional: true });
-  if (!router) return;
+  // `Router` itself is there for whoever asks.
+  if (!injector.get(ROUTES, null, { optional: true })) return;
   const [callback] = authRoutes;
   const matches = (route: Route, of: Route | undefined): boolean =>
     of?.canMatch?.every((matchGuard) => route.canMatch?.includes(matchGuard)) ?? false;
-  const problems = await diagnoseRoutes(router.config, injector.get(AUTH_CONFIG).callbackPath, {
-    isOurCallback: (route) => matches(route, callback),
-    isOurs: (route) => authRoutes.some((each) => matches(route, each)),
-    loadChildren: (route) => childrenOf(route, injector),
-  });
+  const problems = await diagnoseRoutes(
+    injector.get(Router).config,
+    injector.get(AUTH_CONFIG).callbackPath,
+    {
+      isOurCallback: (route) => matches(route, callback),
+      isOurs: (route) => authRoutes.some((each) => matches(route, each)),
+      loadChildren: (route) => childrenOf(route, injector),
+    },
+  );
   if (problems.length === 0) return;
   const list = problems.map((problem) => `\n  - ${problem}`).join('');
   injector.get(ErrorHandler).handleError(

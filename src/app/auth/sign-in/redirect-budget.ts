@@ -14,7 +14,12 @@ interface Row {
   /** When the page was left for the tenant, in milliseconds since the epoch. */
   readonly leftAtMs: readonly number[];
   /** What went wrong last, and when. */
-  readonly problem: { readonly text: string; readonly atMs: number } | null;
+  readonly problem: Problem | null;
+}
+
+interface Problem {
+  readonly text: string;
+  readonly atMs: number;
 }
 
 /**
@@ -29,17 +34,16 @@ export class RedirectBudget {
   readonly #hasPersonActed = inject(HAS_PERSON_ACTED);
   readonly #key = `auth.${inject(AUTH_CONFIG).clientId}.redirects`;
 
+  /** What went wrong on this page. It may be what leads to the next redirect. */
+  #problem: Problem | null = null;
+
   constructor() {
-    // Whatever goes wrong may be what leads to the next redirect, and the page that knew it is gone by then.
     inject(SessionKeeper)
       .error$.pipe(takeUntilDestroyed())
       .subscribe(({ code, message }) => {
         if (code === 'AUTH_REDIRECT_LOOP') return;
         // Neither code nor message holds anything secret.
-        this.#write({
-          ...this.#read(),
-          problem: { text: `${code}: ${message}`, atMs: this.#now() },
-        });
+        this.#problem = { text: `${code}: ${message}`, atMs: this.#now() };
       });
   }
 
@@ -50,7 +54,8 @@ export class RedirectBudget {
    * failed last.
    */
   spend(): void {
-    const { leftAtMs, problem } = this.#read();
+    const { leftAtMs, problem: earlier } = this.#read();
+    const problem = this.#problem ?? earlier;
     const recent = this.#hasPersonActed() ? [] : leftAtMs;
     if (recent.length + 1 >= TOO_MANY) {
       throw new AuthError(

@@ -64,6 +64,9 @@ describe('addParameters', () => {
     'claims',
     'STATE',
     'state ',
+    'prompt\u200b',
+    'scope[]',
+    '',
   ]) {
     it(`refuses "${name}" as a further parameter, which would undo what protects the sign-in`, () => {
       expect(() => added({ parameters: { [name]: 'x' } })).toThrow(
@@ -71,4 +74,17 @@ describe('addParameters', () => {
       );
     });
   }
+
+  it('adds nothing that is empty', () => {
+    expect(added({ loginHint: '', uiLocales: [], acrValues: [] })).toEqual({});
+  });
+
+  it('is not deceived by prototypes', () => {
+    const inherited = Object.create({ redirect_uri: 'https://evil.test' }) as SignInHints;
+    expect(added({ parameters: inherited as Record<string, string> })).toEqual({});
+    const own = JSON.parse('{"__proto__":"x"}') as Record<string, string>;
+    expect(() => added({ parameters: own })).toThrow(
+      jasmine.objectContaining({ code: 'AUTH_OPTION_INVALID' }),
+    );
+  });
 });
