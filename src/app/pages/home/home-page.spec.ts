@@ -4,8 +4,8 @@ import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
 import { AccountProblem } from '../../account/account-problem';
-import { type AnonymousReason, AuthError, AuthService, type Session } from '../../auth';
-import { anAuthenticatedSession, aUser } from '../../auth/testing';
+import { AuthError, AuthService, type Session } from '../../auth';
+import { aUser, AuthTestingController } from '../../auth/testing';
 import {
   buttonOf,
   eventually,
@@ -16,13 +16,17 @@ import {
 } from '../../testing';
 import { HomePage } from './home-page';
 
-async function openHome(options: TimesheetsTestingOptions = {}): Promise<HTMLElement> {
+async function openHome(
+  options: TimesheetsTestingOptions = {},
+  before: (session: AuthTestingController) => unknown = () => undefined,
+): Promise<HTMLElement> {
   TestBed.configureTestingModule({
     providers: [
       provideTimesheetsTesting(options),
       provideRouter([{ path: '', component: HomePage }]),
     ],
   });
+  await before(TestBed.inject(AuthTestingController));
   const harness = await RouterTestingHarness.create('/');
   return harness.routeNativeElement!;
 }
@@ -53,36 +57,51 @@ describe('HomePage', () => {
   }
 
   it('does not offer to sign in while that is being worked out', async () => {
-    TestBed.overrideProvider(AuthService, {
-      useValue: { session: signal<Session>({ status: 'unknown' }) },
-    });
-    const page = await openHome();
+    const page = await openHome({ user: null, wasSignedIn: true });
     expect(textOf(page.querySelector('[role=status]'))).toContain('Looking whether');
     expect(buttonOf(page, 'Sign in')).toBeNull();
   });
 
-  for (const [reason, words] of [
-    ['signed-out', 'You are signed out.'],
-    ['expired', 'Your session is over.'],
-    ['refused', 'You were not signed in.'],
-    ['unreachable', 'could not be found out'],
-    ['user-changed', 'Somebody else has signed in'],
-  ] as const satisfies readonly (readonly [AnonymousReason, string])[]) {
-    it(`says "${words}" to people whose session ended as ${reason}`, async () => {
-      TestBed.overrideProvider(AuthService, {
-        useValue: { session: signal<Session>({ status: 'anonymous', reason, error: null }) },
+  for (const [words, options, happens] of [
+    ['You are signed out.', {}, (session) => session.signOut()],
+    ['Your session is over.', {}, (session) => session.endSession()],
+    [
+      'You were not signed in.',
+      { user: null, wasSignedIn: true },
+      (session) => session.failRenewal(new AuthError('AUTH_ID_TOKEN_INVALID', 'Forged.')),
+    ],
+    [
+      'could not be found out',
+      { user: null, wasSignedIn: true },
+      (session) => session.failRenewal('passing'),
+    ],
+    [
+      'Somebody else has signed in',
+      {},
+      async (session) => {
+        session.answerRenewal({ user: aUser({ sub: 'auth0|ben' }) });
+        await expectAsync(TestBed.inject(AuthService).renew()).toBeRejected();
+      },
+    ],
+  ] as const satisfies readonly (readonly [
+    string,
+    TimesheetsTestingOptions,
+    (session: AuthTestingController) => unknown,
+  ])[]) {
+    it(`says "${words}" to people whose session ended so`, async () => {
+      const page = await openHome(options, async (session) => {
+        if (!('user' in options)) await session.settled();
+        await happens(session);
+        await session.settled();
       });
-      const page = await openHome();
-      expect(textOf(page.querySelector('[role=status]'))).toContain(words);
       expect(buttonOf(page, 'Sign in')).not.toBeNull();
+      expect(textOf(page.querySelector('[role=status]'))).toContain(words);
     });
   }
 
   it('leaves it to the frame of the application to say how the session of this screen ended', async () => {
-    const session = signal<Session>(anAuthenticatedSession());
-    TestBed.overrideProvider(AuthService, { useValue: { session } });
-    const page = await openHome();
-    session.set({ status: 'anonymous', reason: 'expired', error: null });
+    const page = await openHome({}, (session) => session.settled());
+    await TestBed.inject(AuthTestingController).endSession();
     await eventually(() => buttonOf(page, 'Sign in'));
     expect(page.querySelector('[role=status]')).toBeNull();
   });
