@@ -234,10 +234,10 @@ describe('App', () => {
     const { app, router } = await openApp();
     session.set({ status: 'anonymous', reason: 'expired', error: null });
     TestBed.tick();
-    expect(textOf(app)).toContain('Your session is over.');
+    expect(textOf(app)).toContain('You are not signed in any more.');
     session.set(anAuthenticatedSession());
     TestBed.tick();
-    expect(textOf(app)).not.toContain('Your session is over.');
+    expect(textOf(app)).not.toContain('You are not signed in any more.');
     expect(router.url).toBe('/one');
     expect(textOf(app.querySelector('main h1'))).toBe('One');
   });

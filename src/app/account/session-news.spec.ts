@@ -50,11 +50,11 @@ describe('The news about a session', () => {
   }
 
   for (const [reason, error, words] of [
-    ['expired', null, 'Your session is over. Sign in again'],
+    ['expired', null, 'You are not signed in any more. Sign in again'],
     ['expired', DOWN, 'the sign-in service cannot be reached'],
     ['signed-out', null, 'You have signed out in another tab.'],
     ['user-changed', null, 'Somebody else has signed in'],
-    ['unreachable', null, 'Your session is over.'],
+    ['unreachable', null, 'You are not signed in any more.'],
   ] as const satisfies readonly (readonly [AnonymousReason, AuthError | null, string])[]) {
     it(`say how it ended (${reason}${error ? ', after a failure' : ''}), and lead back`, () => {
       const news = newsOf(NOBODY, { reason, error, returnTo: '/timesheets?week=2026-W02' });

@@ -16,10 +16,10 @@ export interface SessionNews {
 }
 
 const ENDINGS: Readonly<Record<AnonymousReason, string>> = {
-  expired: 'Your session is over. Sign in again to go on where you were.',
-  'no-session': 'Your session is over. Sign in again to go on where you were.',
-  refused: 'Your session is over. Sign in again to go on where you were.',
-  unreachable: 'Your session is over. Sign in again to go on where you were.',
+  expired: 'You are not signed in any more. Sign in again to go on where you were.',
+  'no-session': 'You are not signed in any more. Sign in again to go on where you were.',
+  refused: 'You are not signed in any more. Sign in again to go on where you were.',
+  unreachable: 'You are not signed in any more. Sign in again to go on where you were.',
   'signed-out': 'You have signed out in another tab.',
   'user-changed': 'Somebody else has signed in in this browser, so your session is over here.',
 };
@@ -37,7 +37,7 @@ export function newsOf(session: Session, ending: Ending | null): SessionNews | n
   const { reason, error, returnTo } = ending;
   return {
     words: error?.retryable
-      ? 'Your session is over, because the sign-in service cannot be reached. It goes on by itself once it can.'
+      ? 'You are not signed in any more. The sign-in service cannot be reached; once it can, it goes on by itself.'
       : ENDINGS[reason],
     wayOn: { kind: 'sign-in', returnTo },
     isUrgent: true,

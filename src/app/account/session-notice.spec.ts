@@ -100,7 +100,9 @@ describe('SessionNotice', () => {
   it('says that the session expired, and leads back to the page that was open', async () => {
     const { host, asked, say } = await openNotice();
     say({ status: 'anonymous', reason: 'expired', error: null });
-    expect(textOf(host.querySelector('[role=status]'))).toContain('Your session is over.');
+    expect(textOf(host.querySelector('[role=status]'))).toContain(
+      'You are not signed in any more.',
+    );
     buttonOf(host, 'Sign in again')!.click();
     expect(asked).toEqual([['signIn', { returnTo: '/one?x=1' }]]);
   });

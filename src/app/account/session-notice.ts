@@ -56,7 +56,7 @@ import { StepUp } from './step-up';
       display: block;
     }
     .notice {
-      margin-block-start: 1rem;
+      margin-block: 1rem 0;
     }
     app-countdown {
       font-variant-numeric: tabular-nums;

@@ -18,7 +18,7 @@ import type { TimesheetsProblem } from './timesheets-problem';
   template: `
     @if (isTold()) {
       @let said = words();
-      <div class="notice notice-error" role="alert">
+      <div class="notice" role="alert" [class.notice-error]="problem().kind !== 'step-up'">
         <p>
           <strong>{{ said.title }}</strong> {{ said.text }}
           @for (field of otherFields(); track field.field) {

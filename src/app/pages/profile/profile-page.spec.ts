@@ -94,6 +94,6 @@ describe('ProfilePage', () => {
     await TestBed.inject(AuthService).signOut({ local: true });
     await harness.fixture.whenStable();
     expect(textOf(page)).not.toContain('Ada');
-    expect(textOf(page)).toContain('You are not signed in any more.');
+    expect(textOf(page)).toContain('A profile is shown to people who are signed in.');
   });
 });

@@ -369,7 +369,9 @@ describe('EntryDialog', () => {
     const { dialog, closedWith } = await openDialog({}, { client });
     await expireSession(client);
     await eventually(() => buttonOf(dialog, 'Sign in again'));
-    expect(textOf(dialog.querySelector('app-session-notice'))).toContain('Your session is over.');
+    expect(textOf(dialog.querySelector('app-session-notice'))).toContain(
+      'You are not signed in any more.',
+    );
     expect(typedIn(dialog)).toEqual(TYPED);
     expect(closedWith).toEqual([]);
   });
