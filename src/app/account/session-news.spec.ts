@@ -51,7 +51,7 @@ describe('The news about a session', () => {
 
   for (const [reason, error, words] of [
     ['expired', null, 'You are not signed in any more. Sign in again'],
-    ['expired', DOWN, 'the sign-in service cannot be reached'],
+    ['expired', DOWN, 'The sign-in service cannot be reached'],
     ['signed-out', null, 'You have signed out in another tab.'],
     ['user-changed', null, 'Somebody else has signed in'],
     ['unreachable', null, 'You are not signed in any more.'],
