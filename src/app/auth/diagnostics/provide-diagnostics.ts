@@ -8,17 +8,19 @@ declare const ngDevMode: unknown;
  * does not show. Nothing of it is in a production build.
  */
 export function provideDiagnostics(): Provider[] {
-  if (!ngDevMode) return [];
-  return [
-    {
-      provide: APP_BOOTSTRAP_LISTENER,
-      multi: true,
-      useFactory: () => {
-        const injector = inject(EnvironmentInjector);
-        return () => {
-          void import('./report-routes').then(({ reportRoutes }) => reportRoutes(injector));
-        };
-      },
-    },
-  ];
+  // In the branch itself: the bundler leaves out what a constant condition excludes, chunk and all.
+  return ngDevMode
+    ? [
+        {
+          provide: APP_BOOTSTRAP_LISTENER,
+          multi: true,
+          useFactory: () => {
+            const injector = inject(EnvironmentInjector);
+            return () => {
+              void import('./report-routes').then(({ reportRoutes }) => reportRoutes(injector));
+            };
+          },
+        },
+      ]
+    : [];
 }
