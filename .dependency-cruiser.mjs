@@ -72,6 +72,8 @@ export default {
     },
   ],
   options: {
+    // src/app/auth has a package.json of its own, for bundlers; the packages are listed in the first one.
+    combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|temp|coverage|\\.angular|\\.local)/' },
     tsConfig: { fileName: 'tsconfig.spec.json' },
