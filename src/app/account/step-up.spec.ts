@@ -2,6 +2,7 @@ import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
 import { AuthError, AuthService } from '../auth';
+import { aUser, AuthTestingController } from '../auth/testing';
 import { buttonOf, eventually, provideTimesheetsTesting, textOf } from '../testing';
 import { StepUp } from './step-up';
 
@@ -14,8 +15,9 @@ interface OpenStepUp {
   readonly destroy: () => void;
 }
 
-function openStepUp(): OpenStepUp {
+async function openStepUp(): Promise<OpenStepUp> {
   TestBed.configureTestingModule({ providers: [provideTimesheetsTesting()] });
+  await TestBed.inject(AuthTestingController).settled();
   let done = 0;
   const fixture = TestBed.createComponent(StepUp, {
     bindings: [
@@ -37,7 +39,7 @@ function openStepUp(): OpenStepUp {
 
 describe('StepUp', () => {
   it('opens one window, however often the button is pressed, and says that it waits for it', async () => {
-    const { host, auth, done } = openStepUp();
+    const { host, auth, done } = await openStepUp();
     let finish: () => void = () => undefined;
     const stepUp = spyOn(auth, 'stepUp').and.returnValue(
       new Promise((resolve) => {
@@ -57,7 +59,7 @@ describe('StepUp', () => {
   });
 
   it('offers this page where the browser opens no window', async () => {
-    const { host, auth, done } = openStepUp();
+    const { host, auth, done } = await openStepUp();
     const stepUp = spyOn(auth, 'stepUp').and.rejectWith(
       new AuthError('AUTH_POPUP_BLOCKED', 'Words for a developer.'),
     );
@@ -73,7 +75,7 @@ describe('StepUp', () => {
   });
 
   it('says why it did not work, and can be tried again', async () => {
-    const { host, auth, done } = openStepUp();
+    const { host, auth, done } = await openStepUp();
     const stepUp = spyOn(auth, 'stepUp').and.rejectWith(
       new AuthError('AUTH_TENANT_REFUSED', 'The tenant said no.'),
     );
@@ -88,7 +90,7 @@ describe('StepUp', () => {
   });
 
   it('says nothing of an answer once its page is gone', async () => {
-    const { host, auth, done, destroy } = openStepUp();
+    const { host, auth, done, destroy } = await openStepUp();
     const answered = Promise.resolve();
     spyOn(auth, 'stepUp').and.returnValue(answered);
     buttonOf(host, 'Confirm it is you')!.click();
@@ -97,6 +99,19 @@ describe('StepUp', () => {
     await new Promise((resolve) => {
       setTimeout(resolve);
     });
+    expect(done()).toBe(0);
+  });
+
+  it('does not go on with what was refused to one person in the name of another', async () => {
+    const { host, auth, done } = await openStepUp();
+    const controller = TestBed.inject(AuthTestingController);
+    spyOn(auth, 'stepUp').and.callFake(() => {
+      controller.signInAs(aUser({ sub: 'auth0|somebody-else' }));
+      return Promise.resolve();
+    });
+    buttonOf(host, 'Confirm it is you')!.click();
+    await eventually(() => buttonOf(host, 'Confirm it is you'));
+    expect(auth.session()).toEqual(jasmine.objectContaining({ status: 'authenticated' }));
     expect(done()).toBe(0);
   });
 });

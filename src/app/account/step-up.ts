@@ -37,12 +37,14 @@ import { type AuthChallenge, type AuthError, AuthService } from '../auth';
 export class StepUp {
   readonly #auth = inject(AuthService);
   readonly #destroyRef = inject(DestroyRef);
+  /** Who is asked. Whatever was refused to them is not done in the name of somebody else. */
+  readonly #sub = this.#personNow();
 
   /** What is wanted. */
   readonly challenge = input.required<AuthChallenge>();
   /** What the button says. */
   readonly label = input.required<string>();
-  /** The person has given what was wanted, in the window. */
+  /** The same person has given what was wanted, in the window. */
   readonly done = output();
 
   protected readonly waiting = signal(false);
@@ -54,12 +56,18 @@ export class StepUp {
     if (this.waiting()) return;
     this.waiting.set(true);
     const isDone = await this.#ask(true);
-    // Who answered in the window may be somebody else, before whom the page has gone.
-    if (isDone && !this.#destroyRef.destroyed) this.done.emit();
+    if (!isDone || this.#destroyRef.destroyed) return;
+    // Somebody else may have signed in in the window. The page goes, but not before this is reached.
+    if (this.#personNow() === this.#sub) this.done.emit();
   }
 
   protected async onThisPage(): Promise<void> {
     await this.#ask(false);
+  }
+
+  #personNow(): string | null {
+    const session = this.#auth.session();
+    return session.status === 'authenticated' ? session.user.sub : null;
   }
 
   async #ask(popup: boolean): Promise<boolean> {
