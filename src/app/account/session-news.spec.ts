@@ -62,4 +62,12 @@ describe('The news about a session', () => {
       expect(news?.wayOn).toEqual({ kind: 'sign-in', returnTo: '/timesheets?week=2026-W02' });
     });
   }
+
+  it('do not alarm whoever signed out, and call whoever did not', () => {
+    const ended = (reason: AnonymousReason): boolean | undefined =>
+      newsOf(NOBODY, { reason, error: null, returnTo: '/' })?.isUrgent;
+    expect(ended('signed-out')).toBe(false);
+    expect(ended('expired')).toBe(true);
+    expect(ended('user-changed')).toBe(true);
+  });
 });

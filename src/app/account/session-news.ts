@@ -11,7 +11,7 @@ export interface SessionNews {
     /** The page is left at `redirectAtMs`, in milliseconds since the epoch, or sooner. */
     | { readonly kind: 'renew'; readonly redirectAtMs: number }
     | null;
-  /** Whether it passes, or needs the person. */
+  /** Whether it needs the person, rather than pass or be what they wanted. */
   readonly isUrgent: boolean;
 }
 
@@ -21,7 +21,7 @@ const ENDINGS: Readonly<Record<AnonymousReason, string>> = {
   refused: 'You are not signed in any more. Sign in again to go on where you were.',
   unreachable: 'You are not signed in any more. Sign in again to go on where you were.',
   'signed-out': 'You have signed out in another tab.',
-  'user-changed': 'Somebody else has signed in in this browser, so your session is over here.',
+  'user-changed': 'Somebody else has signed in in this browser, so you are signed out here.',
 };
 
 /**
@@ -37,10 +37,11 @@ export function newsOf(session: Session, ending: Ending | null): SessionNews | n
   const { reason, error, returnTo } = ending;
   return {
     words: error?.retryable
-      ? 'You are not signed in any more. The sign-in service cannot be reached; once it can, it goes on by itself.'
+      ? 'You are not signed in any more. The sign-in service cannot be reached; as soon as it answers, you are signed in again.'
       : ENDINGS[reason],
     wayOn: { kind: 'sign-in', returnTo },
-    isUrgent: true,
+    // Who signed out knows it, and nothing is wrong.
+    isUrgent: reason !== 'signed-out',
   };
 }
 
