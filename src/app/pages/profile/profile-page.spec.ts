@@ -56,7 +56,7 @@ describe('ProfilePage', () => {
 
   it('says that nothing was granted', async () => {
     const { page } = await openProfile({ scopes: [] });
-    expect(textOf(page)).toContain('no scopes were granted');
+    expect(textOf(page)).toContain('Nothing so far.');
   });
 
   it('shows since when and until when, and never a token', async () => {
