@@ -103,9 +103,9 @@ describe('checkIdTokenClaims', () => {
   });
 
   for (const [change, words] of [
-    [{ iat: NOW_SECONDS + 61 }, 'about 1 minute behind that of the tenant'],
-    [{ iat: NOW_SECONDS + 600 }, 'about 10 minutes behind that of the tenant'],
-    [{ iat: NOW_SECONDS - 106 }, 'about 2 minutes ahead of that of the tenant'],
+    [{ iat: NOW_SECONDS + 61 }, 'about 1 minute behind that of the sign-in service'],
+    [{ iat: NOW_SECONDS + 600 }, 'about 10 minutes behind that of the sign-in service'],
+    [{ iat: NOW_SECONDS - 106 }, 'about 2 minutes ahead of that of the sign-in service'],
     [{ iat: NOW_SECONDS - 90, exp: NOW_SECONDS - 60 }, 'about 2 minutes ahead of'],
   ] as const) {
     it(`names the clock, and by how much it is wrong, for ${JSON.stringify(change)}`, () => {
@@ -121,10 +121,10 @@ describe('checkIdTokenClaims', () => {
   }
 
   for (const [minutes, words] of [
-    [-6, 'about 6 minutes behind that of the tenant'],
-    [6, 'about 6 minutes ahead of that of the tenant'],
-    [-1440, 'about 1440 minutes behind that of the tenant'],
-    [1440, 'about 1440 minutes ahead of that of the tenant'],
+    [-6, 'about 6 minutes behind that of the sign-in service'],
+    [6, 'about 6 minutes ahead of that of the sign-in service'],
+    [-1440, 'about 1440 minutes behind that of the sign-in service'],
+    [1440, 'about 1440 minutes ahead of that of the sign-in service'],
   ] as const) {
     it(`names the clock of the device where it is wrong by ${minutes} minutes`, () => {
       const nowMs = (NOW_SECONDS + minutes * 60) * 1000;

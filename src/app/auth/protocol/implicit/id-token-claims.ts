@@ -82,7 +82,7 @@ function clockSkewed(aheadSeconds: number): AuthError {
   const direction = aheadSeconds > 0 ? 'behind' : 'ahead of';
   return new AuthError(
     'AUTH_CLOCK_SKEWED',
-    `The clock of this device is about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${direction} that of the tenant, so that it cannot be told whether the answer is still valid. Set the clock of this device, and sign in again.`,
+    `The clock of this device is about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${direction} that of the sign-in service, so that it cannot be told whether the answer is still valid. Set the clock of this device, and sign in again.`,
   );
 }
 

@@ -14,13 +14,17 @@ const CODES: ReadonlyMap<string, AuthErrorCode> = new Map([
   ['timeout', 'AUTH_TIMEOUT'],
 ]);
 
+/** For people, who know of no tenant. */
 const MESSAGES: Partial<Record<AuthErrorCode, string>> = {
-  AUTH_SIGN_IN_REQUIRED: 'The tenant has no session for this browser. Sign in to go on.',
-  AUTH_CONSENT_REQUIRED: 'The tenant needs your consent before it lets this application go on.',
-  AUTH_INTERACTION_REQUIRED: 'The tenant needs to ask you something before it lets you go on.',
-  AUTH_TENANT_UNREACHABLE: 'The tenant cannot answer at the moment. Please try again later.',
+  AUTH_SIGN_IN_REQUIRED: 'The sign-in service has no session for this browser. Sign in to go on.',
+  AUTH_CONSENT_REQUIRED:
+    'The sign-in service needs your consent before it lets this application go on.',
+  AUTH_INTERACTION_REQUIRED:
+    'The sign-in service needs to ask you something before it lets you go on.',
+  AUTH_TENANT_UNREACHABLE:
+    'The sign-in service cannot answer at the moment. Please try again later.',
   AUTH_TIMEOUT:
-    'The tenant did not answer in time. If this stays so, the origin of this application may be missing from its Allowed Web Origins.',
+    'The sign-in service did not answer in time. If this stays so, the origin of this application may be missing from its Allowed Web Origins.',
 };
 
 /**
@@ -32,7 +36,7 @@ const MESSAGES: Partial<Record<AuthErrorCode, string>> = {
  */
 export function tenantRefusal(error: string, description: string): AuthError {
   const code = CODES.get(error) ?? 'AUTH_TENANT_REFUSED';
-  return new AuthError(code, MESSAGES[code] ?? 'The tenant did not sign you in.', {
+  return new AuthError(code, MESSAGES[code] ?? 'The sign-in service did not sign you in.', {
     tenantError: asPlainText(error, 60),
     tenantDescription: asPlainText(description, 300) || undefined,
   });
