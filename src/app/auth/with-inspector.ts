@@ -14,6 +14,7 @@ import { WINDOW } from './browser/window';
 import type { InspectorNote, NoteContent } from './inspector/inspector-note';
 import { SessionKeeper } from './session/session-keeper';
 import { SessionStore } from './session/session-store';
+import { PopupWindow } from './sign-in/popup-window';
 
 /** How many notes are kept. The oldest ones go. */
 const MOST_NOTES = 200;
@@ -38,12 +39,15 @@ function startInspector(): void {
     if (!inject(WINDOW)) return;
     const injector = inject(EnvironmentInjector);
     const errors = inject(ErrorHandler);
+    const popup = inject(PopupWindow);
     // From the first moment on, which is long before there is something to show it.
     const notes$ = takeNotes();
     void inject(ApplicationRef)
       .whenStable()
-      .then(() => import('./inspector/show-inspector'))
-      .then(({ showInspector }) => {
+      .then(async () => {
+        // A sign-in window is closed by the page that opened it, before this could be loaded.
+        if (popup.isDone) return;
+        const { showInspector } = await import('./inspector/show-inspector');
         if (!injector.destroyed) showInspector(injector, notes$);
       })
       .catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { AuthService } from '../auth-service';
 import { AccessToken } from '../session/access-token';
 import { AccessTokens } from '../session/access-tokens';
 import { SessionKeeper } from '../session/session-keeper';
+import { PopupWindow } from '../sign-in/popup-window';
 import {
   anAuthConfig,
   aUser,
@@ -237,6 +238,25 @@ describe('The inspector', () => {
     expect(inspector.querySelector('input')!.value).toBe('https://api.example.test/v1');
     expect(ask('GET', 'https://api.example.test/v1/x')).toContain(`token for ${TEST_AUDIENCE}`);
     expect(ask('DELETE', 'https://evil.test/v1')).toContain('origin-not-configured');
+  });
+
+  it('is not fetched into a sign-in window, which is closed before it could be there', async () => {
+    // Fetched once, so that it would be there in no time.
+    await import('./show-inspector');
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideRouter([]),
+        { provide: PopupWindow, useValue: { isDone: true, handOver: () => false } },
+        provideAuthTesting({ features: [withInspector()] }),
+      ],
+    });
+    await TestBed.inject(AuthTestingController).settled();
+    await TestBed.inject(ApplicationRef).whenStable();
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    expect(TestBed.inject(DOCUMENT).querySelector('auth-inspector')).toBeNull();
   });
 
   it('goes with the application', async () => {

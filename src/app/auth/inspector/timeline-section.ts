@@ -14,7 +14,7 @@ import { clockTime } from './times';
       <ol reversed>
         @for (entry of entries(); track $index) {
           <li [class]="entry.kind">
-            <time>{{ entry.time }}</time> <b>{{ entry.kind }}</b> {{ entry.words }}
+            <time>{{ entry.time }}</time>&ngsp;<b>{{ entry.kind }}</b> {{ entry.words }}
           </li>
         }
       </ol>
