@@ -1,6 +1,15 @@
-import { inject, Service, type Signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { distinctUntilChanged, filter, firstValueFrom, map, type Observable } from 'rxjs';
+import { DestroyRef, inject, Service, type Signal } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import {
+  distinctUntilChanged,
+  filter,
+  firstValueFrom,
+  fromEvent,
+  map,
+  merge,
+  type Observable,
+  take,
+} from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
 import { type AuthChallenge, type AuthError } from './auth-error';
@@ -36,6 +45,8 @@ export class AuthService {
   readonly #accessTokens = inject(AccessTokens);
   readonly #returnTo = inject(ReturnToMemory);
   readonly #popup = inject(PopupWindow);
+  readonly #window = inject(WINDOW);
+  readonly #destroyRef = inject(DestroyRef);
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
   readonly session$: Observable<Session> = this.#store.session$;
@@ -64,7 +75,7 @@ export class AuthService {
   readonly events$: Observable<AuthEvent> = inject(AuthEvents).events$;
 
   constructor() {
-    if (!inject(WINDOW)) {
+    if (!this.#window) {
       // A server renders for everybody: it has no session, no storage, and no tenant to ask.
       this.#store.apply({ type: 'ended', reason: 'no-session', error: null });
       return;
@@ -77,8 +88,8 @@ export class AuthService {
     });
     if (fragment) {
       void this.#begin((work) => work.complete(fragment));
-    } else if (this.#store.session.status === 'authenticated') {
-      // From token storage. What keeps it alive comes later, and nobody waits for it.
+    } else if (this.#keeper.restoreNow()) {
+      // From token storage. Not before an answer, which says more: where to go, and for what. What keeps it alive comes later, and nobody waits for it.
       this.#check();
     } else if (this.#hint.isSet()) {
       void this.#begin((work) => work.restore());
@@ -195,7 +206,9 @@ export class AuthService {
       if (generation === this.#accessTokens.generation) await settle(work);
     } catch (error: unknown) {
       const known = this.#keeper.report(error);
-      if (generation === this.#accessTokens.generation) this.#keeper.end('unreachable', known);
+      if (generation !== this.#accessTokens.generation) return;
+      this.#keeper.end('unreachable', known);
+      this.#checkLater();
     }
   }
 
@@ -207,8 +220,23 @@ export class AuthService {
       },
       (error: unknown) => {
         this.#keeper.report(error);
+        this.#checkLater();
       },
     );
+  }
+
+  /** What looks again by itself did not come. Until it does, the next chance is the network, or the person. */
+  #checkLater(): void {
+    const view = this.#window;
+    if (!view) return;
+    const shown$ = fromEvent(view.document, 'visibilitychange').pipe(
+      filter(() => view.document.visibilityState === 'visible'),
+    );
+    merge(fromEvent(view, 'online'), shown$)
+      .pipe(take(1), takeUntilDestroyed(this.#destroyRef))
+      .subscribe(() => {
+        this.#check();
+      });
   }
 
   /** Runs something, and lets `error$` know when it fails. */

@@ -82,7 +82,7 @@ export class AccessTokens {
       .then((work) => {
         // Whoever asked has signed out meanwhile, and must not get what the next person gets.
         if (generation !== this.#generation) throw signInRequired();
-        return work.renew(audience);
+        return work.renew(audience, refused !== undefined);
       })
       .finally(() => {
         if (this.#renewals.get(audience) !== renewal) return;

@@ -101,6 +101,19 @@ describe('Where frames get no cookie', () => {
     expect(life.session.expiresAtMs - life.left[0]!.atMs).toBeGreaterThan(90_000);
   });
 
+  it('it is not announced for a token that has just come and was refused, or it would go on for ever', async () => {
+    const life = new SessionLife({ lifetimeSeconds: 3600, frames: 'blocked' });
+    const refused = life.held.renew(TEST_AUDIENCE, life.held.current(TEST_AUDIENCE)?.reveal());
+    await expectAsync(refused).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_COOKIES_BLOCKED' }),
+    );
+    expect(life.session.redirectAtMs).toBeNull();
+    await life.pass(1700);
+    expect(announcements(life)).toEqual([]);
+    await life.pass(1900 - 60);
+    expect(life.left.length).toBe(1);
+  });
+
   it('there is a notice also where tokens live for seconds', async () => {
     const life = new SessionLife({ lifetimeSeconds: 5, frames: 'blocked' });
     await life.pass(4);

@@ -60,9 +60,10 @@ export class Renewals {
    * Gets a new token.
    *
    * @param audience The API identifier; `null` for the tenant's own.
+   * @param isRefused Whether an API refused the one that is held.
    * @throws AuthError Why there is none. The session is in step with it already.
    */
-  async renew(audience: string | null): Promise<AccessToken> {
+  async renew(audience: string | null, isRefused = false): Promise<AccessToken> {
     const { session } = this.#store;
     if (session.status !== 'authenticated') throw signInRequired();
     // The page is about to be left for it. Asking again would only put that off.
@@ -87,7 +88,7 @@ export class Renewals {
     if (generation !== this.#tokens.generation) throw signInRequired();
     // A sign-in or another tab was faster. Its token may hold scopes that were not asked for here.
     if (isNeeded()) {
-      if (!answer?.accessToken) throw this.failed(toAuthError(problem), audience);
+      if (!answer?.accessToken) throw this.failed(toAuthError(problem), audience, isRefused);
       this.#hint.set({ frames: 'answered' });
       this.#keeper.renewed(answer, audience);
     }
@@ -102,16 +103,20 @@ export class Renewals {
    *
    * @param error Why.
    * @param audience What it was asked for.
+   * @param isRefused Whether it was asked for because an API refused the one that is held.
    * @returns The same error.
    */
-  failed(error: AuthError, audience: string | null): AuthError {
+  failed(error: AuthError, audience: string | null, isRefused = false): AuthError {
     this.#keeper.report(error);
     if (error.code === 'AUTH_SIGN_IN_REQUIRED') {
       this.#keeper.end('expired', error);
       return error;
     }
     const count = (this.#failureOf(audience)?.count ?? 0) + 1;
-    const retry = error.retryable ? this.#deadlines.in(backOffMs(count, this.#random())) : null;
+    const isBlocked = error.code === 'AUTH_COOKIES_BLOCKED';
+    const youngForMs = isBlocked && isRefused ? this.#youngForMs(audience) : 0;
+    const retryInMs = error.retryable ? backOffMs(count, this.#random()) : youngForMs;
+    const retry = retryInMs > 0 ? this.#deadlines.in(retryInMs) : null;
     const { generation } = this.#tokens;
     const token = this.#tokens.held(audience);
     this.#failures.set(audience, { token, generation, count, error, retry });
@@ -119,7 +124,7 @@ export class Renewals {
     this.#events.emit({ type: 'renewal-failed', audience, error, retryAtMs });
     if (audience === this.primaryAudience) {
       this.#store.apply({ type: 'troubled', error });
-      if (error.code === 'AUTH_COOKIES_BLOCKED') this.announceRedirect();
+      if (isBlocked && youngForMs <= 0) this.announceRedirect();
     }
     return error;
   }
@@ -148,6 +153,16 @@ export class Renewals {
     const redirectAtMs = this.#now() + Math.max(noticeMs, SHORTEST_NOTICE_MS);
     this.#store.apply({ type: 'redirect-announced', redirectAtMs });
     this.#events.emit({ type: 'redirect-announced', redirectAtMs });
+  }
+
+  /**
+   * How long a token is still in the first half of its life, in milliseconds. Until then the page is not left
+   * because an API refused it: one that refuses what is fresh from the tenant would have it left for ever.
+   */
+  #youngForMs(audience: string | null): number {
+    const token = this.#tokens.held(audience);
+    const leftMs = this.#tokens.leftMs(audience);
+    return token && leftMs !== null ? leftMs - (token.expiresAtMs - token.issuedAtMs) / 2 : 0;
   }
 
   #failureOf(audience: string | null): Failure | undefined {

@@ -45,11 +45,14 @@ export class SessionKeeper {
 
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
   readonly error$: Observable<AuthError> = this.#errors$.asObservable();
-  /** Emits, with the reason, when a session is over, before anybody else hears of it. */
+  /**
+   * Emits, with the reason, when a session is over, before anybody else hears of it. Also when a person leaves
+   * whose session was over already: what is still on its way for them is not to arrive.
+   */
   readonly ended$: Observable<AnonymousReason> = this.#ended$.asObservable();
 
   /**
-   * Begins the feature extensions, and takes a session that one of them has at hand.
+   * Begins the feature extensions.
    *
    * @param check What looks after the session again when an extension says so.
    */
@@ -68,13 +71,22 @@ export class SessionKeeper {
       },
     };
     for (const extension of this.#extensions) extension.start?.(port);
+  }
+
+  /**
+   * Takes a session that an extension has at hand.
+   *
+   * @returns Whether there is one.
+   */
+  restoreNow(): boolean {
     for (const extension of this.#extensions) {
       const snapshot = extension.restoreNow?.();
       if (snapshot) {
         this.adopt(snapshot, 'storage');
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   /**
@@ -158,14 +170,19 @@ export class SessionKeeper {
   end(reason: AnonymousReason, error: AuthError | null, origin: SessionOrigin = 'here'): void {
     const { status } = this.#store.session;
     this.#tokens.clear();
-    if (reason === 'signed-out' || reason === 'user-changed') this.#wipeTab();
+    const isForGood = reason === 'signed-out' || reason === 'user-changed';
+    if (isForGood) this.#wipeTab();
     // Somebody else's session is there after a reload, and what may succeed later is tried again.
     if (reason === 'user-changed') this.#hint.clearPage();
-    else if (!error?.retryable) this.#hint.clear();
-    const changed = this.#store.apply({ type: 'ended', reason, error }, () => {
-      if (status === 'authenticated') this.#ended$.next(reason);
-    });
-    if (changed) this.#events.emit({ type: 'session-ended', reason, error });
+    else if (!mayStillBeThere(error)) this.#hint.clear();
+    const tell = (): void => {
+      if (status === 'authenticated' || isForGood) this.#ended$.next(reason);
+    };
+    if (this.#store.apply({ type: 'ended', reason, error }, tell)) {
+      this.#events.emit({ type: 'session-ended', reason, error });
+    } else {
+      tell();
+    }
     for (const extension of this.#extensions) extension.ended?.(reason, origin);
   }
 
@@ -245,6 +262,11 @@ export class SessionKeeper {
       authenticatedAtMs,
     };
   }
+}
+
+/** Whether the tenant may have a session all the same: nobody could ask it, or not from within this page. */
+function mayStillBeThere(error: AuthError | null): boolean {
+  return error !== null && (error.retryable || error.code === 'AUTH_COOKIES_BLOCKED');
 }
 
 /**

@@ -46,8 +46,8 @@ export class SessionLifecycle implements SessionWork {
   }
 
   /** {@inheritDoc SessionWork.renew} */
-  renew(audience: string | null): Promise<AccessToken> {
-    return this.#renewals.renew(audience);
+  renew(audience: string | null, isRefused: boolean): Promise<AccessToken> {
+    return this.#renewals.renew(audience, isRefused);
   }
 
   /** {@inheritDoc SessionWork.renewSession} */

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 
+import { AuthError } from '../auth-error';
 import { settle, useMovedClock } from '../testing/moved-clock';
 import { SessionLife } from '../testing/session-life';
 import { SessionLifecycle } from './session-lifecycle';
@@ -52,6 +53,26 @@ describe('SessionRestore', () => {
     await restore.restore();
     expect(life.left).toEqual([]);
     expect(life.store.session.status).toBe('anonymous');
+  });
+
+  for (const frames of ['untried', 'blocked'] as const) {
+    it(`does not forget for all tabs a session that this one cannot see (frames: ${frames})`, async () => {
+      const { life, restore } = tabBeside();
+      life.hint.set({ frames });
+      life.reply = () => 'AUTH_SIGN_IN_REQUIRED';
+      await restore.restore();
+      expect(life.store.session.status).toBe('anonymous');
+      expect(life.hint.isSet()).toBeTrue();
+    });
+  }
+
+  it('asks no more for a lost session that cannot be seen from within the page', async () => {
+    const life = new SessionLife({ frames: 'untried' });
+    life.keeper.fail('expired', new AuthError('AUTH_TIMEOUT', 'x'));
+    life.reply = () => 'AUTH_SIGN_IN_REQUIRED';
+    await life.pass(600);
+    expect(life.asked.length).toBe(1);
+    expect(life.hint.isSet()).toBeTrue();
   });
 
   it('says that the session could not be found out, and keeps the hint, where that may pass', async () => {

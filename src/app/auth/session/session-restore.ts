@@ -53,6 +53,7 @@ export class SessionRestore {
     const { generation } = this.#tokens;
     const isNeeded = (): boolean =>
       generation === this.#tokens.generation && this.#store.session.status !== 'authenticated';
+    if (this.#keeper.restoreNow()) return;
     try {
       for (const extension of this.#extensions) {
         const snapshot = await extension.restore?.();
@@ -74,6 +75,7 @@ export class SessionRestore {
 
   async #failed(error: AuthError, { otherwise, returnTo }: RestoreOptions): Promise<void> {
     const blocked = error.code === 'AUTH_COOKIES_BLOCKED';
+    const isRead = this.#store.session.status === 'anonymous';
     if (blocked && this.#mayLeave()) {
       try {
         await this.#departure.leaveSilently(returnTo === undefined ? {} : { returnTo });
@@ -85,8 +87,10 @@ export class SessionRestore {
       }
     }
     if (blocked || error.code === 'AUTH_SIGN_IN_REQUIRED') {
-      // That there is no session is an answer and not an error.
-      this.#keeper.end(otherwise ? 'refused' : 'no-session', otherwise ?? null);
+      // That there is no session is an answer and not an error. That it cannot be seen from a page that
+      // somebody reads is none: another tab, or the next reload, may know better.
+      const unseen = blocked && isRead ? error : null;
+      this.#keeper.end(otherwise ? 'refused' : 'no-session', otherwise ?? unseen);
     } else {
       this.#keeper.fail(error.retryable ? 'unreachable' : 'refused', error);
     }

@@ -25,9 +25,10 @@ export interface SessionWork {
    * Gets a new Access Token. `AccessTokens` sees to it that it is asked for once.
    *
    * @param audience The API identifier; `null` for the tenant's own.
+   * @param isRefused Whether an API refused the one that is held.
    * @throws AuthError Why there is none.
    */
-  renew(audience: string | null): Promise<AccessToken>;
+  renew(audience: string | null, isRefused: boolean): Promise<AccessToken>;
 
   /**
    * Renews the session because the person wants it, and leaves the page for it where nothing else helps.

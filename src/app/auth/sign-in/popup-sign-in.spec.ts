@@ -3,6 +3,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
+import { SessionKeeper } from '../session/session-keeper';
 import {
   aUser,
   type AuthTestingOptions,
@@ -209,6 +210,32 @@ describe('PopupSignIn', () => {
     await expectAsync(done).toBeRejectedWith(
       jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
     );
+    expect(auth.session().status).toBe('anonymous');
+  });
+
+  it('takes the answer though the session behind ended of itself meanwhile, or was looked for in vain', async () => {
+    const auth = await start({ user: aUser() });
+    const { done, fragment } = await ask(auth);
+    const keeper = TestBed.inject(SessionKeeper);
+    keeper.fail('expired', new AuthError('AUTH_TIMEOUT', 'x'));
+    keeper.end('no-session', null);
+    client.answer(someCheckedTokens());
+    post({ data: answerWith(fragment) });
+    await done;
+    expect(auth.session().status).toBe('authenticated');
+  });
+
+  it('takes no answer of somebody who signed out while nobody was signed in', async () => {
+    const auth = await start();
+    const { done, fragment } = await ask(auth);
+    await auth.signOut({ local: true });
+    await expectAsync(done).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
+    );
+    expect(popup.closed).toBeTrue();
+    client.answer(someCheckedTokens());
+    post({ data: answerWith(fragment) });
+    await turn();
     expect(auth.session().status).toBe('anonymous');
   });
 

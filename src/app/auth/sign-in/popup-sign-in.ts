@@ -1,4 +1,5 @@
 import { inject, Service } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { delay, filter, firstValueFrom, fromEvent, interval, map, merge } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
@@ -6,7 +7,6 @@ import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
 import { WINDOW } from '../browser/window';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
-import { AccessTokens } from '../session/access-tokens';
 import { SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
 import { Departure } from './departure';
@@ -26,11 +26,23 @@ export class PopupSignIn {
   readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
   readonly #departure = inject(Departure);
   readonly #transactions = inject(SignInTransactions);
-  readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
   readonly #returnTo = inject(ReturnToMemory);
+  /** How often somebody has left for good. */
+  #farewells = 0;
+
+  constructor() {
+    this.#keeper.ended$
+      .pipe(
+        filter((reason) => reason === 'signed-out' || reason === 'user-changed'),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => {
+        this.#farewells += 1;
+      });
+  }
 
   /**
    * Signs in.
@@ -41,7 +53,7 @@ export class PopupSignIn {
    * sign out meanwhile, or what the tenant answered. A session that was there goes on.
    */
   async signIn(popup: Window, options: SignInOptions): Promise<void> {
-    const { generation } = this.#tokens;
+    const farewells = this.#farewells;
     try {
       const { transaction, url } = await this.#departure.begin(options);
       const { state, audience, organization } = transaction;
@@ -54,7 +66,8 @@ export class PopupSignIn {
       const tokens = await client.checkResponse(fragment, (given) =>
         this.#transactions.take(given),
       );
-      if (generation !== this.#tokens.generation) throw signedOut();
+      // A session that was over of itself meanwhile, or was looked for in vain, does not matter here.
+      if (farewells !== this.#farewells) throw signedOut();
       this.#hint.set({ organization });
       this.#keeper.begin(tokens, 'popup');
     } finally {

@@ -166,6 +166,29 @@ describe('withTokenStorage()', () => {
     expect(tenant.silentRequests).toEqual([]);
   });
 
+  it('waits for the answer that a page was opened with, though a session is stored', async () => {
+    const { page } = await signIn();
+    page.destroy();
+    const back = await open({ fragment: 'state=x' });
+    // A callback page that saw a session already would lead on before it is known where to.
+    expect(said(back)).toBe('unknown');
+    tenant.answer(aTokenFor('auth0|ada', 'access-token-2'));
+    await settle();
+    expect(said(back)).toBe('auth0|ada');
+    expect(await back.auth.accessToken()).toBe('access-token-2');
+  });
+
+  it('goes on with what is stored when that answer is a refusal, and asks nobody', async () => {
+    const { page } = await signIn();
+    page.destroy();
+    const back = await open({ fragment: 'state=x' });
+    tenant.answer(new AuthError('AUTH_STATE_MISMATCH', 'x'));
+    await settle();
+    expect(said(back)).toBe('auth0|ada');
+    expect(await back.auth.accessToken()).toBe('access-token-1');
+    expect(tenant.silentRequests).toEqual([]);
+  });
+
   it('keeps it for the tab alone, or for all, or where it is told to', async () => {
     const { session } = await signIn({ where: 'session' });
     expect([...session.texts.keys()]).toEqual([KEY]);

@@ -1,0 +1,62 @@
+import { provideLocationMocks } from '@angular/common/testing';
+import { TestBed } from '@angular/core/testing';
+import { filter, firstValueFrom } from 'rxjs';
+
+import { AuthService } from './auth-service';
+import { IS_FRAMED, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { CAPTURED_RESPONSE } from './protocol/captured-response';
+import { provideAuth } from './provide-auth';
+import { anAuthConfig, FakeAuthorizationClient, MemoryStorage, someCheckedTokens } from './testing';
+import { provideSessionWork } from './testing/provide-session-work';
+
+/** Starts where somebody was signed in, and what works on sessions does not come so many times. */
+function start({ failures }: { readonly failures: number }) {
+  const client = new FakeAuthorizationClient();
+  const shared = new MemoryStorage();
+  shared.write('auth.test-client.was-signed-in', '{"frames":"answered","organization":null}');
+  TestBed.configureTestingModule({
+    providers: [
+      provideLocationMocks(),
+      provideAuth(anAuthConfig()),
+      { provide: CAPTURED_RESPONSE, useValue: null },
+      { provide: LOAD_AUTHORIZATION_CLIENT, useValue: () => Promise.resolve(client) },
+      { provide: IS_FRAMED, useValue: false },
+      { provide: TAB_STORAGE, useValue: new MemoryStorage() },
+      { provide: SHARED_STORAGE, useValue: shared },
+      provideSessionWork(failures),
+    ],
+  });
+  return { auth: TestBed.inject(AuthService), client };
+}
+
+async function aTurn(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+describe('AuthService, where what works on sessions did not come', () => {
+  it('looks again when the network is back, until it comes', async () => {
+    const { auth, client } = start({ failures: 2 });
+    expect(await firstValueFrom(auth.settledSession$)).toEqual(
+      jasmine.objectContaining({ status: 'anonymous', reason: 'unreachable' }),
+    );
+    window.dispatchEvent(new Event('online'));
+    await aTurn();
+    expect(client.silentRequests).toEqual([]);
+    client.answer(someCheckedTokens());
+    window.dispatchEvent(new Event('online'));
+    await firstValueFrom(auth.isAuthenticated$.pipe(filter(Boolean)));
+    expect(client.silentRequests.length).toBe(1);
+  });
+
+  it('looks again when the person is back', async () => {
+    const { auth, client } = start({ failures: 1 });
+    await firstValueFrom(auth.settledSession$);
+    client.answer(someCheckedTokens());
+    document.dispatchEvent(new Event('visibilitychange'));
+    await firstValueFrom(auth.isAuthenticated$.pipe(filter(Boolean)));
+    expect(client.silentRequests.length).toBe(1);
+  });
+});
