@@ -11,6 +11,7 @@ import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { CAPTURED_RESPONSE, CapturedResponse } from './protocol/captured-response';
 import { provideAuth } from './provide-auth';
 import type { Session, SettledSession } from './session/session';
+import type { FrameExperience } from './session/session-hint';
 import { Arrival } from './sign-in/arrival';
 import {
   anAuthConfig,
@@ -30,18 +31,28 @@ interface Start {
   readonly config?: Partial<AuthConfig>;
   readonly load?: () => Promise<FakeAuthorizationClient>;
   readonly tab?: MemoryStorage;
+  /** What is known about hidden frames in this browser. Default: the tenant has answered from one. */
+  readonly frames?: FrameExperience;
   /** Whether the page is in a frame. */
   readonly framed?: boolean;
 }
 
 const HINT = 'auth.test-client.was-signed-in';
 
-function start({ fragment, wasSignedIn = false, config, load, tab, framed = false }: Start = {}) {
+function start({
+  fragment,
+  wasSignedIn = false,
+  frames = 'answered',
+  config,
+  load,
+  tab,
+  framed = false,
+}: Start = {}) {
   const client = new FakeAuthorizationClient();
   const left: string[] = [];
   const loads: number[] = [];
   const shared = new MemoryStorage();
-  if (wasSignedIn) shared.write(HINT, '{"frames":"answered","organization":null}');
+  if (wasSignedIn) shared.write(HINT, JSON.stringify({ frames, organization: null }));
   TestBed.configureTestingModule({
     providers: [
       provideLocationMocks(),
@@ -111,6 +122,19 @@ describe('AuthService', () => {
       expect(await settled()).toEqual({ status: 'anonymous', reason: 'unreachable', error });
       expect(await firstValueFrom(auth.error$)).toBe(error);
       expect(shared.keys()).toEqual([HINT]);
+    });
+
+    it('stays, and finds the session later, where frames get no cookie and the tenant cannot be reached', async () => {
+      const { client, settled, shared, left } = start({ wasSignedIn: true, frames: 'blocked' });
+      client.reachable = false;
+      expect(await settled()).toEqual(
+        jasmine.objectContaining({
+          reason: 'unreachable',
+          error: jasmine.objectContaining({ code: 'AUTH_TENANT_UNREACHABLE' }),
+        }),
+      );
+      expect(left).toEqual([]);
+      expect(shared.keys()).toContain(HINT);
     });
 
     it('settles even when something unforeseen is thrown', async () => {

@@ -109,6 +109,12 @@ export interface AuthorizationClient {
   authorizeSilently(request: AuthorizationRequest): Promise<CheckedTokens>;
 
   /**
+   * Whether the tenant answers at all. Asked before the page is left without the person wanting it: the
+   * browser would show its own page about the network in place of theirs. Never rejects.
+   */
+  isReachable(): Promise<boolean>;
+
+  /**
    * The URL that ends the tenant's session.
    *
    * @param returnTo Where the tenant sends the person afterwards: an allowed logout URL.

@@ -143,13 +143,13 @@ describe('Where frames get no cookie', () => {
     expect(life.left.length).toBe(1);
   });
 
-  it('a page is not left for the error page of a browser without network', async () => {
+  it('a page is not left for the error page of a browser that does not reach the tenant', async () => {
     const life = await announced();
-    life.window.navigator.onLine = false;
+    life.client.reachable = false;
     await life.pass(60);
     expect(life.left).toEqual([]);
     expect(life.session.status).toBe('authenticated');
-    life.window.navigator.onLine = true;
+    life.client.reachable = true;
     await life.happens('online');
     expect(life.session.redirectAtMs).toBeGreaterThan(life.nowMs + 9_000);
     await life.pass(62);

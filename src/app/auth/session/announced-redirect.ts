@@ -1,7 +1,5 @@
 import { inject, Service } from '@angular/core';
 
-import { AuthError } from '../auth-error';
-import { WINDOW } from '../browser/window';
 import { Departure } from '../sign-in/departure';
 import { AccessTokens } from './access-tokens';
 import { type Deadline, Deadlines } from './deadlines';
@@ -17,7 +15,6 @@ const LEAVING_MS = 30_000;
 /** Leaves the page to renew the session, when that was announced for. */
 @Service()
 export class AnnouncedRedirect {
-  readonly #window = inject(WINDOW);
   readonly #deadlines = inject(Deadlines);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
@@ -63,19 +60,10 @@ export class AnnouncedRedirect {
     const { generation } = this.#tokens;
     this.#leaving = this.#deadlines.in(LEAVING_MS);
     try {
-      // The browser would show its own page about the network, in place of this one.
-      if (this.#window?.navigator.onLine === false) throw offline();
       await this.#departure.leaveSilently();
     } catch (error: unknown) {
       if (generation !== this.#tokens.generation) return;
       this.#renewals.failed(toAuthError(error), this.#renewals.primaryAudience);
     }
   }
-}
-
-function offline(): AuthError {
-  return new AuthError(
-    'AUTH_TENANT_UNREACHABLE',
-    'This device is not connected, so that the session cannot be renewed.',
-  );
 }

@@ -82,8 +82,12 @@ export class SessionRestore {
         // The session stays unknown: what comes back settles it.
         return;
       } catch (problem: unknown) {
+        const known = this.#keeper.report(problem);
+        if (known.retryable) {
+          this.#keeper.end('unreachable', known);
+          return;
+        }
         // It would go round in circles, or this tab cannot store anything. Signing in still works.
-        this.#keeper.report(problem);
       }
     }
     if (blocked || error.code === 'AUTH_SIGN_IN_REQUIRED') {

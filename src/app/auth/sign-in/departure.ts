@@ -60,7 +60,8 @@ export class Departure {
    * sent. The person is asked nothing. Whoever signs out meanwhile stays on the page, signed out.
    *
    * @param options Where to go afterwards.
-   * @throws AuthError As {@link Departure.leave} does.
+   * @throws AuthError As {@link Departure.leave} does, and `AUTH_TENANT_UNREACHABLE` where the tenant does not
+   * answer: the browser would show its own page about the network in place of this one.
    */
   async leaveSilently(options: Pick<SignInOptions, 'returnTo'> = {}): Promise<void> {
     await this.#leave(options, true);
@@ -124,6 +125,12 @@ export class Departure {
 
   async #leave(options: SignInOptions, silent: boolean): Promise<void> {
     const { generation } = this.#tokens;
+    if (silent && !(await (await this.#loadClient()).isReachable())) {
+      throw new AuthError(
+        'AUTH_TENANT_UNREACHABLE',
+        'The tenant cannot be reached, so that the session cannot be renewed now.',
+      );
+    }
     const { transaction, url } = await this.begin(options, silent);
     if (silent && generation !== this.#tokens.generation) return;
     this.#budget.spend();

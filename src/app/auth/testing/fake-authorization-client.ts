@@ -32,6 +32,8 @@ export class FakeAuthorizationClient implements AuthorizationClient {
   readonly silentRequests: AuthorizationRequest[] = [];
   /** What {@link FakeAuthorizationClient.authorizeUrl} was given, in order. */
   readonly signIns: { readonly transaction: SignInTransaction; readonly hints: SignInHints }[] = [];
+  /** What {@link FakeAuthorizationClient.isReachable} says. */
+  reachable = true;
   readonly #waiting: OpenQuestion[] = [];
   readonly #answers: (FakeAnswer | FakeReply)[] = [];
   readonly #responses = new Map<string, FakeReply>();
@@ -84,6 +86,11 @@ export class FakeAuthorizationClient implements AuthorizationClient {
   async authorizeSilently(request: AuthorizationRequest): Promise<CheckedTokens> {
     this.silentRequests.push(request);
     return this.#nextAnswer(request);
+  }
+
+  /** {@inheritDoc AuthorizationClient.isReachable} */
+  isReachable(): Promise<boolean> {
+    return Promise.resolve(this.reachable);
   }
 
   /** {@inheritDoc AuthorizationClient.logoutUrl} */

@@ -40,7 +40,7 @@ type Answer = CheckedTokens | AuthErrorCode;
 /** What of a window the session looks at. Only its events happen. */
 class FakeWindow extends EventTarget {
   readonly document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  readonly navigator = { onLine: true };
+  readonly navigator = {};
   readonly location = { origin: 'https://app.example.test' };
 }
 

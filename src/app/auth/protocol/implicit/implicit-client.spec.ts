@@ -168,6 +168,21 @@ describe('ImplicitClient over auth0-js', () => {
     });
   });
 
+  describe('isReachable', () => {
+    it('asks the tenant itself, and not what the browser remembers of it', async () => {
+      const fetchSpy = globalThis.fetch as unknown as jasmine.Spy;
+      const client = aClient();
+      expect(await client.isReachable()).toBeTrue();
+      expect(fetchSpy.calls.mostRecent().args[1]).toEqual(
+        jasmine.objectContaining({ cache: 'no-store', credentials: 'omit' }),
+      );
+      fetchSpy.and.rejectWith(new TypeError('Failed to fetch'));
+      expect(await client.isReachable()).toBeFalse();
+      fetchSpy.and.resolveTo(new Response('down', { status: 503 }));
+      expect(await client.isReachable()).toBeFalse();
+    });
+  });
+
   describe('checkResponse', () => {
     it('gives checked tokens for a good response', async () => {
       const { user, accessToken, idTokenExpiresAtMs } = await check(await aResponse());

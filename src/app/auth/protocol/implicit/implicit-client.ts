@@ -238,7 +238,7 @@ export class ImplicitClient implements AuthorizationClient {
     );
     if (error === 'invalid_token' || error === 'invalid_hash') {
       // auth0-js says "invalid token" as well when it could not get the keys. One look tells.
-      return (await this.#keysAreThere())
+      return (await this.isReachable())
         ? invalidIdToken('its signature, a claim or its at_hash is wrong')
         : tenantRefusal('temporarily_unavailable', '');
     }
@@ -249,10 +249,15 @@ export class ImplicitClient implements AuthorizationClient {
     return tenantRefusal('temporarily_unavailable', '');
   }
 
-  async #keysAreThere(): Promise<boolean> {
+  /** {@inheritDoc AuthorizationClient.isReachable} */
+  async isReachable(): Promise<boolean> {
     try {
       const signal = AbortSignal.timeout(this.#config.silentTimeoutSeconds * 1000);
-      const response = await fetch(jwksUri(this.#config), { credentials: 'omit', signal });
+      const response = await fetch(jwksUri(this.#config), {
+        credentials: 'omit',
+        cache: 'no-store',
+        signal,
+      });
       const { keys } = (await response.json()) as { keys?: unknown };
       return response.ok && Array.isArray(keys) && keys.length > 0;
     } catch {
