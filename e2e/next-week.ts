@@ -31,9 +31,13 @@ export async function expectNewToken(
   before: string,
 ): Promise<void> {
   await expect
-    .poll(async () => {
-      await showNextWeek(page);
-      return apiRequests.lastTokenPrint();
-    })
+    .poll(
+      async () => {
+        await showNextWeek(page);
+        return apiRequests.lastTokenPrint();
+      },
+      // The next try may be some seconds away by now, and each look takes a moment on a busy machine.
+      { timeout: 30_000 },
+    )
     .not.toBe(before);
 }

@@ -7,6 +7,7 @@ const DOWN = new AuthError('AUTH_TENANT_UNREACHABLE', 'The tenant cannot answer.
 const CONSENT = new AuthError('AUTH_CONSENT_REQUIRED', 'Consent.', { challenge: CHALLENGE });
 const ASKS = new AuthError('AUTH_INTERACTION_REQUIRED', 'Asks.', { challenge: CHALLENGE });
 const LOOP = new AuthError('AUTH_REDIRECT_LOOP', 'It goes round in circles.');
+const CLOCK = new AuthError('AUTH_CLOCK_SKEWED', 'The clock of this device is wrong.');
 const NOBODY: Session = { status: 'anonymous', reason: 'expired', error: null };
 
 describe('The news about a session', () => {
@@ -52,6 +53,7 @@ describe('The news about a session', () => {
   for (const [reason, error, words] of [
     ['expired', null, 'You are not signed in any more. Sign in again'],
     ['expired', DOWN, 'The sign-in service cannot be reached'],
+    ['expired', CLOCK, 'The clock of this device is wrong.'],
     ['signed-out', null, 'You have signed out in another tab.'],
     ['user-changed', null, 'Somebody else has signed in'],
     ['unreachable', null, 'You are not signed in any more.'],

@@ -38,7 +38,10 @@ export function newsOf(session: Session, ending: Ending | null): SessionNews | n
   return {
     words: error?.retryable
       ? 'You are not signed in any more. The sign-in service cannot be reached; as soon as it answers, you are signed in again.'
-      : ENDINGS[reason],
+      : // Only this one the person can mend, and only if they know it.
+        error?.code === 'AUTH_CLOCK_SKEWED'
+        ? error.message
+        : ENDINGS[reason],
     wayOn: { kind: 'sign-in', returnTo },
     // Who signed out knows it, and nothing is wrong.
     isUrgent: reason !== 'signed-out',

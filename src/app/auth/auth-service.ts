@@ -12,7 +12,7 @@ import {
 } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
-import { type AuthChallenge, type AuthError } from './auth-error';
+import { type AuthChallenge, AuthError } from './auth-error';
 import { type AuthEvent, AuthEvents } from './auth-events';
 import { WINDOW } from './browser/window';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
@@ -133,12 +133,18 @@ export class AuthService {
    *
    * @param challenge What is wanted: `AuthError.challenge`.
    * @param options Where to go afterwards, and whether in a popup.
-   * @throws {@link AuthError} As {@link AuthService.signIn} does.
+   * @throws {@link AuthError} As {@link AuthService.signIn} does; and `AUTH_USER_CHANGED` when somebody else
+   * signed in in the popup. They are signed in then, and what was refused must not be done in their name.
    * @see [RFC 9470, section 4](https://www.rfc-editor.org/rfc/rfc9470.html#section-4)
    */
   async stepUp(challenge: AuthChallenge, options: StepUpOptions = {}): Promise<void> {
     const { audience, ...wanted } = challenge;
+    const before = this.#sub();
     await this.signIn({ ...options, ...wanted, ...(audience !== null && { audience }) });
+    if (before === null || this.#sub() === before) return;
+    throw this.#keeper.report(
+      new AuthError('AUTH_USER_CHANGED', 'Somebody else has signed in, so nothing was done.'),
+    );
   }
 
   /**
@@ -237,6 +243,11 @@ export class AuthService {
       .subscribe(() => {
         this.#check();
       });
+  }
+
+  #sub(): string | null {
+    const { session } = this.#store;
+    return session.status === 'authenticated' ? session.user.sub : null;
   }
 
   /** Runs something, and lets `error$` know when it fails. */

@@ -17,7 +17,7 @@ import { SessionKeeper } from './session-keeper';
 import { SessionRestore } from './session-restore';
 import { SessionStore } from './session-store';
 
-/** A token is renewed so long before its end, in milliseconds, or in the last fifth of a short life. */
+/** A token is renewed so long before its end and up to half as long again, in milliseconds; of a short life a fifth. */
 const LEAD_MS = 120_000;
 /** `setTimeout` fires at once where it is asked to wait for 2^31 milliseconds or more. */
 const LONGEST_TIMER_MS = 2 ** 30;

@@ -120,7 +120,7 @@ export class SessionKeeper {
       // for the person whose data is on the screen.
       const error = new AuthError(
         'AUTH_USER_CHANGED',
-        'Somebody else has signed in at the tenant.',
+        'Somebody else has signed in in this browser.',
       );
       this.fail('user-changed', error);
       throw error;

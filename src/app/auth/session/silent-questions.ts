@@ -73,7 +73,7 @@ function withChallenge(error: AuthError, { audience, scope }: AuthorizationReque
 function cookiesBlocked({ audience }: AuthorizationRequest, cause?: AuthError): AuthError {
   return new AuthError(
     'AUTH_COOKIES_BLOCKED',
-    'This browser does not let the tenant see its session from within this page. The page has to be left for a moment to go on.',
+    'This browser does not let the sign-in service know you from within this page. The page has to be left for a moment to go on.',
     { challenge: { audience }, cause },
   );
 }

@@ -128,7 +128,7 @@ export class Departure {
     if (silent && !(await (await this.#loadClient()).isReachable())) {
       throw new AuthError(
         'AUTH_TENANT_UNREACHABLE',
-        'The tenant cannot be reached, so that the session cannot be renewed now.',
+        'The sign-in service cannot be reached, so that you cannot be kept signed in now.',
       );
     }
     const { transaction, url } = await this.begin(options, silent);

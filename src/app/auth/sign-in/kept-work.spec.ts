@@ -113,6 +113,16 @@ describe('What was typed', () => {
     expect(await openForm()).toEqual([]);
   });
 
+  it('is not kept once the person has signed out of a session that was over already', async () => {
+    const before = await openTab();
+    await openForm('half a sentence');
+    expire(before.keeper);
+    await before.auth.signOut({ local: true });
+    await before.leave();
+    await openTab();
+    expect(await openForm()).toEqual([]);
+  });
+
   it('waits no longer than a day', async () => {
     const { leave } = await openTab();
     await openForm('old');

@@ -4,7 +4,8 @@ import { filter, firstValueFrom } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { NOW, TAB_STORAGE } from '../browser/browser';
-import { type AnonymousSession, isSettled } from '../session/session';
+import { type AnonymousReason, isSettled } from '../session/session';
+import { SessionKeeper } from '../session/session-keeper';
 import { SessionStore } from '../session/session-store';
 
 /** How long what was typed waits for the person to come back, in milliseconds. */
@@ -38,10 +39,14 @@ export class KeptWork {
       if (session.status === 'authenticated') {
         this.#owner = session.user.sub;
         for (const form of this.#forms.values()) form.sub ??= this.#owner;
-      } else if (session.status === 'anonymous' && isForGood(session)) {
-        this.#owner = null;
       }
     });
+    // Not by the state: a session that had expired before keeps that as its reason.
+    inject(SessionKeeper)
+      .ended$.pipe(filter(isForGood), takeUntilDestroyed())
+      .subscribe(() => {
+        this.#owner = null;
+      });
   }
 
   /**
@@ -115,7 +120,7 @@ export function keepWhileAway(
 }
 
 /** Whether the person has left: what they typed must not wait for them on a machine that others use. */
-function isForGood({ reason }: AnonymousSession): boolean {
+function isForGood(reason: AnonymousReason): boolean {
   return reason === 'signed-out' || reason === 'user-changed';
 }
 

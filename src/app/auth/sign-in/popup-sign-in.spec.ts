@@ -108,6 +108,28 @@ describe('PopupSignIn', () => {
     expect(auth.returnTo).toBe('/');
   });
 
+  it('does not take a step-up for done when somebody else signed in in the window', async () => {
+    const auth = await start({ user: aUser({ sub: 'auth0|mara' }) });
+    const done = auth.stepUp({ audience: null, maxAgeSeconds: 60 }, { popup: true });
+    const outcome = done.catch((error: unknown) => error);
+    await turn();
+    const state = client.signIns.at(-1)?.transaction.state ?? '';
+    client.answer(someCheckedTokens({ user: aUser({ sub: 'auth0|ada' }) }));
+    post({ data: answerWith(`access_token=x&state=${state}`) });
+    expect(await outcome).toEqual(jasmine.objectContaining({ code: 'AUTH_USER_CHANGED' }));
+    expect(auth.session()).toEqual(jasmine.objectContaining({ user: aUser({ sub: 'auth0|ada' }) }));
+  });
+
+  it('is done with a step-up when the same person has come back', async () => {
+    const auth = await start({ user: aUser({ sub: 'auth0|mara' }) });
+    const done = auth.stepUp({ audience: null, maxAgeSeconds: 60 }, { popup: true });
+    await turn();
+    const state = client.signIns.at(-1)?.transaction.state ?? '';
+    client.answer(someCheckedTokens({ user: aUser({ sub: 'auth0|mara' }) }));
+    post({ data: answerWith(`access_token=x&state=${state}`) });
+    await expectAsync(done).toBeResolved();
+  });
+
   it('takes no answer but that of this window, from this origin, to this question', async () => {
     const auth = await start();
     const { done, fragment } = await ask(auth);

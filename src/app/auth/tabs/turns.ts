@@ -69,7 +69,10 @@ export class Turns {
         if (isTurn) return;
         // Not waited too long, so SecurityError: an opaque origin. Nobody to take turns with, then.
         if (!wait.signal.aborted) run().then(resolve, reject);
-        else reject(new AuthError('AUTH_TIMEOUT', 'Another tab takes too long to ask the tenant.'));
+        else
+          reject(
+            new AuthError('AUTH_TIMEOUT', 'Another tab takes too long to ask the sign-in service.'),
+          );
       });
     });
   }
