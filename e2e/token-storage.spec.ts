@@ -61,7 +61,10 @@ for (const tokenStorage of ['session', 'local'] as const) {
       const other = await context.newPage();
       await other.goto('/profile');
       await expectProfile(other);
+      // By way of the tenant: what is looked at below must not be a page that is just being left.
+      const isBack = other.waitForEvent('load');
       await other.getByRole('button', { name: 'Sign out' }).click();
+      await isBack;
       await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
       for (const each of [page, other]) {
         await expect
