@@ -25,10 +25,10 @@ import { LOAD_REFUSED_REQUESTS } from './load-refused-requests';
 import type { SentRequest } from './refused-requests';
 import type { AccessToken } from './session/access-token';
 import { AccessTokens } from './session/access-tokens';
-import { isSettled } from './session/session';
+import { isFarewell, isSettled } from './session/session';
 import { SessionKeeper } from './session/session-keeper';
 import { SessionStore } from './session/session-store';
-import { audienceUnknown } from './sign-in/audience-unknown';
+import { audienceUnknown, isConfigured } from './sign-in/audience-unknown';
 import { signInRequired } from './sign-in/sign-in-required';
 
 /** A request that belongs to an API, and the way to the network. */
@@ -52,7 +52,7 @@ export class ApiRequests {
    * here, and what still waits to go out must not act for whoever comes next.
    */
   readonly #personGone$: Observable<never> = this.#keeper.ended$.pipe(
-    filter((reason) => reason === 'signed-out' || reason === 'user-changed'),
+    filter(isFarewell),
     map(() => {
       throw signInRequired();
     }),
@@ -78,7 +78,7 @@ export class ApiRequests {
     return defer(() => {
       const token = this.#tokens.current(audience);
       if (token) return this.#withToken(sent, token).pipe(takeUntil(this.#personGone$));
-      if (!this.#config.apis.some((each) => each.audience === audience)) {
+      if (!isConfigured(this.#config, audience)) {
         throw this.#keeper.report(audienceUnknown(audience));
       }
       return this.#withTokenToCome(sent, api.anonymous || request.context.get(ALLOW_ANONYMOUS));

@@ -16,7 +16,7 @@ import { type AuthChallenge, AuthError } from './auth-error';
 import { type AuthEvent, AuthEvents } from './auth-events';
 import { WINDOW } from './browser/window';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
-import { authorizationRequest } from './protocol/authorization-request';
+import { primaryAudience } from './protocol/authorization-request';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
 import { AccessTokens } from './session/access-tokens';
 import { isSettled, type Session, type SettledSession } from './session/session';
@@ -25,7 +25,7 @@ import { SessionKeeper } from './session/session-keeper';
 import { SessionStore } from './session/session-store';
 import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
 import type { UserProfile } from './session/user-profile';
-import { audienceUnknown } from './sign-in/audience-unknown';
+import { audienceUnknown, isConfigured } from './sign-in/audience-unknown';
 import { PopupWindow } from './sign-in/popup-window';
 import { ReturnToMemory } from './sign-in/return-to-memory';
 import type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
@@ -89,7 +89,8 @@ export class AuthService {
     if (fragment) {
       void this.#begin((work) => work.complete(fragment));
     } else if (this.#keeper.restoreNow()) {
-      // From token storage. Not before an answer, which says more: where to go, and for what. What keeps it alive comes later, and nobody waits for it.
+      // From token storage. Not before an answer, which says more: where to go, and for what. What keeps it
+      // alive comes later, and nobody waits for it.
       this.#check();
     } else if (this.#hint.isSet()) {
       void this.#begin((work) => work.restore());
@@ -189,14 +190,11 @@ export class AuthService {
    */
   async accessToken(audience?: string): Promise<string> {
     return this.#reporting(async () => {
-      const { apis } = this.#config;
-      if (audience !== undefined && !apis.some((api) => api.audience === audience)) {
+      if (audience !== undefined && !isConfigured(this.#config, audience)) {
         throw audienceUnknown(audience);
       }
       await firstValueFrom(this.settledSession$);
-      const token = await this.#accessTokens.get(
-        audience ?? authorizationRequest(this.#config).audience,
-      );
+      const token = await this.#accessTokens.get(audience ?? primaryAudience(this.#config));
       return token.reveal();
     });
   }

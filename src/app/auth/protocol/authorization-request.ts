@@ -1,6 +1,16 @@
 import type { CheckedAuthConfig } from '../auth-config';
 import type { AuthorizationRequest } from './authorization-client';
 
+/**
+ * What a sign-in is for, and a session lives by: the API identifier of the first API, or `null` where
+ * there is no API.
+ *
+ * @param config The checked configuration.
+ */
+export function primaryAudience({ apis }: CheckedAuthConfig): string | null {
+  return apis[0]?.audience ?? null;
+}
+
 /** What {@link authorizationRequest} can be told beyond the configuration. */
 export interface AuthorizationRequestOptions {
   /** Scopes to ask for beyond the configured ones. */
@@ -18,7 +28,7 @@ export interface AuthorizationRequestOptions {
  */
 export function authorizationRequest(
   config: CheckedAuthConfig,
-  audience: string | null = config.apis[0]?.audience ?? null,
+  audience: string | null = primaryAudience(config),
   { scopes = [], organization = null }: AuthorizationRequestOptions = {},
 ): AuthorizationRequest {
   const configured = config.apis

@@ -5,7 +5,7 @@ import type { AuthError, AuthErrorCode } from '../auth-error';
 import { AuthEvents } from '../auth-events';
 import { NOW, RANDOM } from '../browser/browser';
 import type { CheckedTokens } from '../protocol/authorization-client';
-import { authorizationRequest } from '../protocol/authorization-request';
+import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { signInRequired } from '../sign-in/sign-in-required';
 import type { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
@@ -54,7 +54,7 @@ export class Renewals {
   readonly #failures = new Map<string | null, Failure>();
 
   /** What the session itself lives by: the audience of the first API. */
-  readonly primaryAudience = authorizationRequest(this.#config).audience;
+  readonly primaryAudience = primaryAudience(this.#config);
 
   /**
    * Gets a new token.

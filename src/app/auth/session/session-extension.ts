@@ -1,7 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
 import type { AuthError } from '../auth-error';
-import type { AnonymousReason } from './session';
+import type { AnonymousReason, Farewell } from './session';
 import type { SessionSnapshot } from './session-snapshot';
 
 /** Where a change of the session came from: this page, or another tab or storage. */
@@ -18,12 +18,13 @@ export type KeptBecause = 'signed-in' | 'restored' | 'renewed';
 /** The way into the session for what hears of it from elsewhere. */
 export interface SessionPort {
   /**
-   * Goes on with a session from elsewhere, unless it is of no use here: older than what is held, or of
-   * somebody else while a person is signed in, which ends their session instead.
+   * Goes on with a session from elsewhere: with those of its tokens that are better than what is held. That of
+   * somebody else, or of the same person in another organization, takes the place of the one that is on,
+   * which ends first.
    */
   adopt(snapshot: SessionSnapshot, by: 'storage' | 'tab'): void;
   /** Ends the session because of what happened elsewhere. */
-  end(reason: 'signed-out' | 'user-changed'): void;
+  end(reason: Farewell): void;
   /** Looks again, now: restores a session where there is none, renews tokens that are due. */
   check(): void;
   /** What there is to hand over; `null` while nobody is signed in. */

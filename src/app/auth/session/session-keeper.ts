@@ -6,10 +6,10 @@ import { AuthError } from '../auth-error';
 import { type AuthEventContent, AuthEvents } from '../auth-events';
 import { NOW, TAB_STORAGE } from '../browser/browser';
 import type { CheckedTokens } from '../protocol/authorization-client';
-import { authorizationRequest } from '../protocol/authorization-request';
+import { primaryAudience } from '../protocol/authorization-request';
 import { AccessTokens } from './access-tokens';
 import type { SessionFacts } from './next-session';
-import type { AnonymousReason } from './session';
+import { type AnonymousReason, isFarewell } from './session';
 import {
   type KeptBecause,
   SESSION_EXTENSIONS,
@@ -41,7 +41,7 @@ export class SessionKeeper {
   readonly #told = new WeakSet<AuthError>();
   readonly #errors$ = new ReplaySubject<AuthError>(1);
   readonly #ended$ = new Subject<AnonymousReason>();
-  readonly #primaryAudience = authorizationRequest(this.#config).audience;
+  readonly #primaryAudience = primaryAudience(this.#config);
 
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
   readonly error$: Observable<AuthError> = this.#errors$.asObservable();
@@ -170,7 +170,7 @@ export class SessionKeeper {
   end(reason: AnonymousReason, error: AuthError | null, origin: SessionOrigin = 'here'): void {
     const { status } = this.#store.session;
     this.#tokens.clear();
-    const isForGood = reason === 'signed-out' || reason === 'user-changed';
+    const isForGood = isFarewell(reason);
     if (isForGood) this.#wipeTab();
     // Somebody else's session is there after a reload, and what may succeed later is tried again.
     if (reason === 'user-changed') this.#hint.clearPage();

@@ -1,5 +1,6 @@
 import type { CheckedAuthConfig } from '../auth-config';
-import { authorizationRequest } from '../protocol/authorization-request';
+import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
+import { isConfigured } from '../sign-in/audience-unknown';
 import { AccessToken, type AccessTokenFacts } from './access-token';
 import type { AuthenticatedSession } from './session';
 import type { UserProfile } from './user-profile';
@@ -144,10 +145,7 @@ function isAskedFor(
   { audience, requestedScope }: TokenSnapshot,
   config: CheckedAuthConfig,
 ): boolean {
-  const primary = authorizationRequest(config);
-  if (audience !== primary.audience && !config.apis.some((api) => api.audience === audience)) {
-    return false;
-  }
+  if (audience !== primaryAudience(config) && !isConfigured(config, audience)) return false;
   const asked = new Set(requestedScope.split(' '));
   return authorizationRequest(config, audience)
     .scope.split(' ')

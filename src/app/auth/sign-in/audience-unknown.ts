@@ -1,4 +1,15 @@
+import type { CheckedAuthConfig } from '../auth-config';
 import { AuthError } from '../auth-error';
+
+/**
+ * Whether an API is configured.
+ *
+ * @param config The checked configuration.
+ * @param audience The API identifier.
+ */
+export function isConfigured({ apis }: CheckedAuthConfig, audience: string | null): boolean {
+  return apis.some((api) => api.audience === audience);
+}
 
 /**
  * The error for an API that nobody configured.

@@ -10,10 +10,10 @@ import {
   LOAD_AUTHORIZATION_CLIENT,
   type SignInTransaction,
 } from '../protocol/authorization-client';
-import { authorizationRequest } from '../protocol/authorization-request';
+import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { AccessTokens } from '../session/access-tokens';
 import { SessionHint } from '../session/session-hint';
-import { audienceUnknown } from './audience-unknown';
+import { audienceUnknown, isConfigured } from './audience-unknown';
 import { KeptWork } from './kept-work';
 import { RedirectBudget } from './redirect-budget';
 import { ReturnToMemory } from './return-to-memory';
@@ -97,16 +97,16 @@ export class Departure {
       organization,
       ...hints
     } = options;
-    if (audience !== undefined && !this.#config.apis.some((api) => api.audience === audience)) {
+    if (audience !== undefined && !isConfigured(this.#config, audience)) {
       throw audienceUnknown(audience);
     }
     if (maxAgeSeconds !== undefined && !isWholeSeconds(maxAgeSeconds)) {
       throw new AuthError('AUTH_OPTION_INVALID', 'maxAgeSeconds: a whole number from 0 is needed');
     }
     const client = await this.#loadClient();
-    const primary = authorizationRequest(this.#config);
-    const request = authorizationRequest(this.#config, audience ?? primary.audience, {
-      scopes: [...this.#scopesOf(audience ?? primary.audience), ...(scopes ?? [])],
+    const wanted = audience ?? primaryAudience(this.#config);
+    const request = authorizationRequest(this.#config, wanted, {
+      scopes: [...this.#scopesOf(wanted), ...(scopes ?? [])],
       organization: organization === '' ? null : (organization ?? this.#hint.read().organization),
     });
     const transaction = this.#transactions.begin({

@@ -4,7 +4,7 @@ import { filter, firstValueFrom } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { NOW, TAB_STORAGE } from '../browser/browser';
-import { type AnonymousReason, isSettled } from '../session/session';
+import { isFarewell, isSettled } from '../session/session';
 import { SessionKeeper } from '../session/session-keeper';
 import { SessionStore } from '../session/session-store';
 
@@ -41,9 +41,10 @@ export class KeptWork {
         for (const form of this.#forms.values()) form.sub ??= this.#owner;
       }
     });
-    // Not by the state: a session that had expired before keeps that as its reason.
+    // What they typed must not wait for them on a machine that others use. Not by the state: a session that
+    // had expired before keeps that as its reason.
     inject(SessionKeeper)
-      .ended$.pipe(filter(isForGood), takeUntilDestroyed())
+      .ended$.pipe(filter(isFarewell), takeUntilDestroyed())
       .subscribe(() => {
         this.#owner = null;
       });
@@ -117,11 +118,6 @@ export function keepWhileAway(
   void work.take(key).then((value) => {
     if (value !== undefined && !destroyRef.destroyed) restore(value);
   });
-}
-
-/** Whether the person has left: what they typed must not wait for them on a machine that others use. */
-function isForGood(reason: AnonymousReason): boolean {
-  return reason === 'signed-out' || reason === 'user-changed';
 }
 
 function parseKept(text: string | null): Kept | null {

@@ -7,6 +7,7 @@ import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
 import { WINDOW } from '../browser/window';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import { isFarewell } from '../session/session';
 import { SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
 import { Departure } from './departure';
@@ -34,14 +35,9 @@ export class PopupSignIn {
   #farewells = 0;
 
   constructor() {
-    this.#keeper.ended$
-      .pipe(
-        filter((reason) => reason === 'signed-out' || reason === 'user-changed'),
-        takeUntilDestroyed(),
-      )
-      .subscribe(() => {
-        this.#farewells += 1;
-      });
+    this.#keeper.ended$.pipe(filter(isFarewell), takeUntilDestroyed()).subscribe(() => {
+      this.#farewells += 1;
+    });
   }
 
   /**

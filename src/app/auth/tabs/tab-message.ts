@@ -1,3 +1,4 @@
+import { type Farewell, isFarewell } from '../session/session';
 import type { KeptBecause } from '../session/session-extension';
 
 /** Grows when the shape changes: during a deployment tabs of two versions are open side by side. */
@@ -16,7 +17,7 @@ export interface KeptMessage {
 /** A session has ended in a tab, and so it has for all. */
 export interface EndedMessage {
   readonly type: 'ended';
-  readonly reason: 'signed-out' | 'user-changed';
+  readonly reason: Farewell;
   /** Whose; `null` for whoever it is. */
   readonly person: string | null;
 }
@@ -69,9 +70,7 @@ export function parseTabMessage(data: unknown): TabMessage | null {
         ? { type, because, person, session }
         : null;
     case 'ended':
-      return (reason === 'signed-out' || reason === 'user-changed') && isTextOrNull(person)
-        ? { type, reason, person }
-        : null;
+      return isFarewell(reason) && isTextOrNull(person) ? { type, reason, person } : null;
     case 'question':
       return typeof id === 'string' && isTextOrNull(person) && isHeld(held)
         ? { type, id, person, held }

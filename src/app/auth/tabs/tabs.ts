@@ -3,7 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, fromEvent, merge } from 'rxjs';
 
 import { WINDOW } from '../browser/window';
-import type { AnonymousReason } from '../session/session';
+import { type AnonymousReason, isFarewell } from '../session/session';
 import type {
   KeptBecause,
   SessionExtension,
@@ -95,7 +95,7 @@ export class Tabs implements SessionExtension {
     const person = this.#person;
     this.#person = null;
     this.#sharing?.update();
-    if (reason !== 'signed-out' && reason !== 'user-changed') return;
+    if (!isFarewell(reason)) return;
     const isOwn = person === null || this.#mark.read() === person;
     if (reason === 'signed-out' && (origin === 'here' || isOwn)) this.#mark.remove();
     if (origin === 'here') this.#channel.post({ type: 'ended', reason, person });

@@ -8,7 +8,7 @@ import { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { BASE_URL } from '../browser/window';
 import type { AuthorizationRequest, CheckedTokens } from '../protocol/authorization-client';
-import { authorizationRequest } from '../protocol/authorization-request';
+import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { AccessToken } from '../session/access-token';
 import { AccessTokens } from '../session/access-tokens';
 import { SessionHint } from '../session/session-hint';
@@ -57,7 +57,7 @@ export class AuthTestingController {
   readonly #keeper = inject(SessionKeeper);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
   readonly #sent = new SentRequests(inject(BASE_URL));
-  readonly #primary = authorizationRequest(this.#config).audience;
+  readonly #primary = primaryAudience(this.#config);
   #issued = 1;
   #cameBack = 0;
 
