@@ -13,6 +13,7 @@ import { freePorts } from '../../scripts/processes/ports.ts';
 import { Program } from '../../scripts/processes/program.ts';
 import { waitUntilItAnswers } from '../../scripts/processes/wait-until-it-answers.ts';
 import { type AppSource } from '../../scripts/serve/app-server.ts';
+import { keepProgramLine } from '../leaks/run-output.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A tenant, an API and an application that know each other and nobody else. */
@@ -60,10 +61,13 @@ export async function startEnvironment(
     }),
     app: await appServerPlan(ports.app, addresses, source),
   };
-  const started = Object.entries(plans).map(([name, { args, env, readyUrl }]) => ({
-    program: new Program({ name, args, env, onLine: (line) => lines.push(`${name} │ ${line}`) }),
-    readyUrl,
-  }));
+  const started = Object.entries(plans).map(([name, { args, env, readyUrl }]) => {
+    const onLine = (line: string): void => {
+      lines.push(`${name} │ ${line}`);
+      keepProgramLine(`${name} │ ${line}`);
+    };
+    return { program: new Program({ name, args, env, onLine }), readyUrl };
+  });
   const stop = async (): Promise<void> => {
     await Promise.all(started.map(({ program }) => program.stop()));
     await rm(data, { recursive: true, force: true });
