@@ -38,24 +38,33 @@ export interface RenderingServer {
  *
  * @param source Where the application comes from.
  * @param appHost Where the browser finds it.
+ * @param provider Origin of an OpenID provider that is there already and takes the place of the tenant.
  * @returns The environment, once all three answer.
  * @throws Error With what the programs printed, when one of them does not answer.
  */
 export async function startEnvironment(
   source: AppSource | RenderingServer,
   appHost: AppHost = 'localhost',
+  provider?: string,
 ): Promise<Environment> {
   const ports = await freePorts();
-  const addresses = { ...addressesOf(ports), app: `http://${appHost}:${ports.app}` };
+  const addresses = {
+    ...addressesOf(ports),
+    app: `http://${appHost}:${ports.app}`,
+    ...(provider !== undefined && { tenant: provider }),
+  };
   const data = await temporaryFolder('data');
   const lines: string[] = [];
   const plans: Record<string, ProgramPlan> = {
-    tenant: withVariables(tenantPlan(ports), {
-      APP_ORIGIN: addresses.app,
-      TENANT_CONTROL: 'on',
-      TENANT_DATA_DIR: join(data, 'tenant'),
+    ...(provider === undefined && {
+      tenant: withVariables(tenantPlan(ports), {
+        APP_ORIGIN: addresses.app,
+        TENANT_CONTROL: 'on',
+        TENANT_DATA_DIR: join(data, 'tenant'),
+      }),
     }),
     api: withVariables(apiPlan(ports), {
+      API_ISSUER: `${addresses.tenant}/`,
       API_ALLOWED_ORIGINS: addresses.app,
       API_DATA_DIR: join(data, 'api'),
     }),
