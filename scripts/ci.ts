@@ -22,7 +22,7 @@ console.log(checksSummary(claims));
 
 const total: SuiteCounts = {
   ...tests,
-  failed: tests.failed + claims.filter(({ holds }) => !holds).length,
+  failed: tests.failed + claims.filter(({ holds }) => holds === false).length,
 };
 console.log(countsLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,10 +1,13 @@
 import { type Check } from './claim.ts';
 import { dependencyCheck } from './dependencies.ts';
 import { documentChecks } from './documents.ts';
+import { licencesCheck } from './licences.ts';
 import { lintCheck } from './lint.ts';
 import { lockfileCheck } from './lockfile.ts';
 import { publicNamesCheck } from './public-names.ts';
 import { toolCheck } from './run-tool.ts';
+import { secretsCheck } from './secrets.ts';
+import { vulnerabilitiesCheck } from './vulnerabilities.ts';
 
 const ANGULAR_COMPILER = '@angular/compiler-cli/bundles/src/bin/ngc.js';
 
@@ -38,4 +41,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ]),
   ...documentChecks,
   lockfileCheck,
+  licencesCheck,
+  secretsCheck,
+  vulnerabilitiesCheck,
 ];

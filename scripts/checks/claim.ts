@@ -1,8 +1,9 @@
 /** A sentence about the project that is true or not. */
 export interface Claim {
   readonly name: string;
-  readonly holds: boolean;
-  /** What speaks against it, for a person; empty when it holds. */
+  /** `null` when it could not be asked on this machine: then it neither holds nor fails. */
+  readonly holds: boolean | null;
+  /** What speaks against it, or why it could not be asked, for a person; empty when it holds. */
   readonly details: string;
 }
 
@@ -22,4 +23,15 @@ export interface Check {
  */
 export function claimWithout(name: string, problems: readonly string[]): Claim {
   return { name, holds: problems.length === 0, details: problems.join('\n') };
+}
+
+/**
+ * A claim that this machine cannot judge, for reasons that are no fault of the project.
+ *
+ * @param name The sentence.
+ * @param reason Why it could not be asked.
+ * @returns A claim that neither holds nor fails.
+ */
+export function claimNotAsked(name: string, reason: string): Claim {
+  return { name, holds: null, details: reason };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { type Claim } from './claim.ts';
+import { type Claim, claimNotAsked } from './claim.ts';
 import { claimsOfDependencies } from './dependencies.ts';
 import { claimsOfLint } from './lint.ts';
 import { problemsOfOrigin, problemsOfStep } from './lockfile.ts';
@@ -64,11 +64,13 @@ test('a lockfile may name neither a registry nor a package without a checksum', 
     'node_modules/good': { integrity: 'sha512-x' },
     'node_modules/addressed': { integrity: 'sha512-x', resolved: 'https://registry.example/a.tgz' },
     'node_modules/unchecked': {},
+    'node_modules/weak': { integrity: 'sha1-x' },
     'node_modules/linked': { link: true },
   };
   assert.deepEqual(problemsOfOrigin({ packages }), [
     'node_modules/addressed names an address',
-    'node_modules/unchecked has no checksum',
+    'node_modules/unchecked has no SHA-512 checksum',
+    'node_modules/weak has no SHA-512 checksum',
   ]);
 });
 
@@ -80,6 +82,15 @@ test('a lockfile of another package.json is found out', () => {
     'removed: package.json none, lockfile 1.0.0',
     'added: package.json 2.0.0, lockfile none',
   ]);
+});
+
+test('a claim that cannot be asked here neither holds nor fails, and says why', () => {
+  const claims = [
+    { name: 'One', holds: true, details: '' },
+    claimNotAsked('Two', 'There is no network.'),
+  ];
+  assert.match(checksSummary(claims), /There is no network\./);
+  assert.match(checksSummary(claims), /\n1 claims hold, 1 could not be asked here\.$/);
 });
 
 test('a check that breaks answers none of its claims, and the others are answered', async (context) => {

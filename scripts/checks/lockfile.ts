@@ -4,15 +4,23 @@ import { type Check, claimWithout } from './claim.ts';
 
 const NO_HOSTS = 'The lockfile names versions and checksums, and no registry';
 const IN_STEP = 'The lockfile is in step with package.json';
+const NO_SCRIPTS =
+  'No package runs a script when it is installed, unless package.json decides about it';
 
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 
 /** The parts of `package-lock.json` that are used here. */
-interface Lockfile {
+export interface Lockfile {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
-interface LockedPackage {
+/** A package in it. */
+export interface LockedPackage {
+  readonly version?: string;
+  readonly license?: string;
+  /** Whether only the tools need it. */
+  readonly dev?: boolean;
+  readonly hasInstallScript?: boolean;
   readonly resolved?: string;
   readonly integrity?: string;
   readonly link?: boolean;
@@ -22,15 +30,36 @@ interface LockedPackage {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
+/** The parts of `package.json` that are used here. */
+export interface Manifest extends LockedPackage {
+  /** Whether a package may run scripts when it is installed, by its name. */
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
+}
+
+/** The lockfile of the project. */
+export async function readLockfile(): Promise<Lockfile> {
+  return JSON.parse(await readFile('package-lock.json', 'utf8')) as Lockfile;
+}
+
+/**
+ * The name of a package, by its place in the lockfile.
+ *
+ * @param path Such as `node_modules/a/node_modules/@scope/b`.
+ */
+export function packageNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
 /** Where packages come from is each machine's own setting; what they are is the lockfile's. */
 export const lockfileCheck: Check = {
-  claims: [NO_HOSTS, IN_STEP],
+  claims: [NO_HOSTS, IN_STEP, NO_SCRIPTS],
   run: async () => {
-    const lockfile = JSON.parse(await readFile('package-lock.json', 'utf8')) as Lockfile;
-    const manifest = JSON.parse(await readFile('package.json', 'utf8')) as LockedPackage;
+    const lockfile = await readLockfile();
+    const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest;
     return [
       claimWithout(NO_HOSTS, problemsOfOrigin(lockfile)),
       claimWithout(IN_STEP, problemsOfStep(lockfile, manifest)),
+      claimWithout(NO_SCRIPTS, undecidedScripts(lockfile, manifest)),
     ];
   },
 };
@@ -47,7 +76,10 @@ export function problemsOfOrigin({ packages }: Lockfile): string[] {
     if (path === '' || link) return [];
     return [
       ...(resolved === undefined ? [] : [`${path} names an address`]),
-      ...(integrity === undefined && !inBundle ? [`${path} has no checksum`] : []),
+      // An older kind of sum, such as SHA-1, can be forged.
+      ...(!integrity?.startsWith('sha512-') && !inBundle
+        ? [`${path} has no SHA-512 checksum`]
+        : []),
     ];
   });
 }
@@ -72,4 +104,23 @@ export function problemsOfStep({ packages }: Lockfile, manifest: LockedPackage):
           `${name}: package.json ${wanted[name] ?? 'none'}, lockfile ${known[name] ?? 'none'}`,
       );
   });
+}
+
+/**
+ * The packages that would run a program of theirs on every machine that installs the project, and about which nobody has
+ * decided. It is how a package that was taken over attacks those who use it.
+ *
+ * @param lockfile What `package-lock.json` holds.
+ * @param manifest What `package.json` holds.
+ * @returns A line for each package.
+ */
+export function undecidedScripts(
+  { packages }: Lockfile,
+  { allowScripts = {} }: Pick<Manifest, 'allowScripts'>,
+): string[] {
+  return Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => packageNameOf(path))
+    .filter((name) => !(name in allowScripts))
+    .map((name) => `${name} is not in allowScripts`);
 }

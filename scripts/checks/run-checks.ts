@@ -36,16 +36,19 @@ export async function runChecks(checks: readonly Check[], stopped: AbortSignal):
  * @returns Text for a terminal, without a line break at the end.
  */
 export function checksSummary(claims: readonly Claim[]): string {
-  const broken = claims.filter(({ holds }) => !holds);
-  const reasons = broken.map(
-    ({ name, details }) =>
-      `${styleText(['bold', 'red'], `✗ ${name}`)}\n\n${details.replaceAll(/^(?=.)/gm, '    ')}\n`,
+  const broken = claims.filter(({ holds }) => holds === false);
+  const notAsked = claims.filter(({ holds }) => holds === null);
+  const reasons = [...notAsked, ...broken].map(
+    (claim) => `${sign(claim)} ${claim.name}\n\n${claim.details.replaceAll(/^(?=.)/gm, '    ')}\n`,
   );
-  const counts =
-    broken.length === 0
-      ? `All ${claims.length} claims hold.`
-      : `${claims.length - broken.length} claims hold, ${broken.length} do not.`;
-  return ['', ...reasons, counts].join('\n');
+  const holding = claims.length - broken.length - notAsked.length;
+  const all = broken.length === 0 && notAsked.length === 0;
+  const counts = [
+    all ? `All ${holding} claims hold` : `${holding} claims hold`,
+    ...(broken.length > 0 ? [`${broken.length} do not`] : []),
+    ...(notAsked.length > 0 ? [`${notAsked.length} could not be asked here`] : []),
+  ];
+  return ['', ...reasons, `${counts.join(', ')}.`].join('\n');
 }
 
 /** The claims of a check. One that breaks answers none of its claims, so that none of them holds. */
@@ -62,6 +65,11 @@ function unanswered({ claims }: Check, reason: string): Claim[] {
   return claims.map((name) => claimWithout(name, [`It could not be checked: ${reason}`]));
 }
 
-function claimLine({ name, holds }: Claim, seconds: string): string {
-  return `${holds ? styleText('green', '✓') : styleText('red', '✗')} ${`${seconds} s`.padStart(7)}  ${name}`;
+function claimLine(claim: Claim, seconds: string): string {
+  return `${sign(claim)} ${`${seconds} s`.padStart(7)}  ${claim.name}`;
+}
+
+function sign({ holds }: Claim): string {
+  if (holds === null) return styleText('yellow', '?');
+  return holds ? styleText('green', '✓') : styleText(['bold', 'red'], '✗');
 }
