@@ -18,6 +18,7 @@ import {
   throwError,
 } from 'rxjs';
 
+import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import type { CheckedApiAccess } from './api-access/parse-api-access';
 import { AUTH_CONFIG } from './auth-config';
 import { ALLOW_ANONYMOUS, AUTH_AUDIENCE } from './http-context';
@@ -34,6 +35,8 @@ import { signInRequired } from './sign-in/sign-in-required';
 /** A request that belongs to an API, and the way to the network. */
 interface ApiRequest {
   readonly request: HttpRequest<unknown>;
+  /** The rule that it belonged to when it was made. */
+  readonly api: CheckedApiAccess;
   readonly audience: string;
   readonly next: HttpHandlerFn;
 }
@@ -42,6 +45,7 @@ interface ApiRequest {
 @Service()
 export class ApiRequests {
   readonly #config = inject(AUTH_CONFIG);
+  readonly #matcher = inject(API_ACCESS_MATCHER);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
@@ -74,7 +78,7 @@ export class ApiRequests {
     next: HttpHandlerFn,
   ): Observable<HttpEvent<unknown>> {
     const audience = request.context.get(AUTH_AUDIENCE) ?? api.audience;
-    const sent: ApiRequest = { request, audience, next };
+    const sent: ApiRequest = { request, api, audience, next };
     return defer(() => {
       const token = this.#tokens.current(audience);
       if (token) return this.#withToken(sent, token).pipe(takeUntil(this.#personGone$));
@@ -122,7 +126,10 @@ export class ApiRequests {
     token: AccessToken,
     isReplay = false,
   ): Observable<HttpEvent<unknown>> {
-    const { request, audience, next } = sent;
+    const { request, api, audience, next } = sent;
+    // The page may have been given another `<base>` while the token was fetched: a relative URL then leads
+    // to another host than was decided on. It goes there, as the page wants, and the token does not.
+    if (this.#matcher.match(request.method, request.urlWithParams) !== api) return next(request);
     const { generation } = this.#tokens;
     const headers = { Authorization: `Bearer ${token.reveal()}` };
     return next(request.clone({ setHeaders: headers })).pipe(

@@ -24,11 +24,14 @@ import { SKIP_AUTH } from './http-context';
  * once. When the person signs out, or another signs in, what is still on its way is broken off with
  * `AUTH_SIGN_IN_REQUIRED`: an answer for the one must not be shown to the other.
  *
+ * Decides by the URL that this interceptor sees. One that rewrites URLs belongs before it: the token would
+ * go wherever a later one sends it.
+ *
  * @see [RFC 6750, section 2.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-2.1)
  */
 export const authInterceptor: HttpInterceptorFn = (request, next) => {
   // First of all, and nothing else for what goes elsewhere: it is passed on as if this were not here.
-  const api = inject(API_ACCESS_MATCHER).match(request.method, request.url);
+  const api = inject(API_ACCESS_MATCHER).match(request.method, request.urlWithParams);
   return !api || request.headers.has('Authorization') || request.context.get(SKIP_AUTH)
     ? next(request)
     : inject(ApiRequests).send(request, api, next);

@@ -6,7 +6,7 @@ import { type Refusal, refusalOf } from './api-access/refusal';
 import { AuthError } from './auth-error';
 import { AuthEvents } from './auth-events';
 import { MONOTONIC_NOW } from './browser/browser';
-import { BASE_URL } from './browser/window';
+import { PAGE_ADDRESS } from './browser/window';
 import { REPLAY_AFTER_RENEWAL } from './http-context';
 import type { AccessToken } from './session/access-token';
 import { AccessTokens } from './session/access-tokens';
@@ -38,7 +38,7 @@ const REST_MS = 60_000;
 @Service()
 export class RefusedRequests {
   readonly #monotonicNow = inject(MONOTONIC_NOW);
-  readonly #baseUrl = inject(BASE_URL);
+  readonly #address = inject(PAGE_ADDRESS);
   readonly #matcher = inject(API_ACCESS_MATCHER);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
@@ -84,8 +84,8 @@ export class RefusedRequests {
    */
   #isAnswerToToken({ request }: SentRequest, { url }: HttpErrorResponse): boolean {
     if (url === null) return false;
-    const [asked, answered] = [request.url, url].map((each) => ({
-      origin: new URL(each, this.#baseUrl).origin,
+    const [asked, answered] = [request.urlWithParams, url].map((each) => ({
+      origin: new URL(each, this.#address.baseUrl).origin,
       api: this.#matcher.match(request.method, each)?.audience,
     }));
     return asked?.origin === answered?.origin && asked?.api === answered?.api;

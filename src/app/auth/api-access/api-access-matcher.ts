@@ -1,10 +1,11 @@
 import { inject, InjectionToken } from '@angular/core';
 
 import { AUTH_CONFIG, invalidConfig } from '../auth-config';
-import { BASE_URL } from '../browser/window';
+import { PAGE_ADDRESS, type PageAddress } from '../browser/window';
 import { isLoopbackHost } from './loopback';
 import { ambiguousRules, type CheckedApiAccess, resolveRuleUrl } from './parse-api-access';
-import { hidesDotSegments, pathSegments } from './path-segments';
+import { parseRequestUrl } from './parse-request-url';
+import { hidesDotSegments, pathSegments, splitAtEncodedSlashes } from './path-segments';
 
 /** One path segment below an origin, and what is known about the requests that end there or below. */
 interface PathNode {
@@ -30,15 +31,15 @@ export class ApiAccessMatcher {
 
   /**
    * @param rules The checked rules of the configuration.
-   * @param baseUrl What a request with a relative URL is relative to: the base URL of the document.
+   * @param address Where the application is: what rules that are paths, and relative requests, refer to.
    * @throws AuthError `AUTH_CONFIG_INVALID` when a path and an absolute URL turn out to be the same.
    */
   constructor(
     rules: readonly CheckedApiAccess[],
-    private readonly baseUrl: string,
+    private readonly address: PageAddress,
   ) {
     const placed = rules.flatMap((rule) => {
-      const url = resolveRuleUrl(rule.url, baseUrl);
+      const url = resolveRuleUrl(rule.url, address.origin);
       return url ? [{ rule, url, methods: rule.methods }] : [];
     });
     const problems = [
@@ -61,32 +62,27 @@ export class ApiAccessMatcher {
    * The API that a request belongs to.
    *
    * @param method The HTTP method of the request.
-   * @param url The URL of the request, as the caller wrote it.
+   * @param url The URL of the request, as the browser will get it: with its parameters.
    * @returns The rule of the longest path that matches, or `null` where no token may be sent.
    */
   match(method: string, url: string): CheckedApiAccess | null {
-    if (this.#origins.size === 0 || !URL.canParse(url, this.baseUrl)) return null;
-    const target = new URL(url, this.baseUrl);
-    let node = this.#origins.get(target.origin);
+    if (this.#origins.size === 0) return null;
+    const target = parseRequestUrl(url, this.address.baseUrl);
+    const root = target && this.#origins.get(target.origin);
     // A name and password in a URL make it look like another host to people who read it.
-    if (!node || target.username !== '' || target.password !== '') return null;
+    if (!root || target.username !== '' || target.password !== '') return null;
 
     const segments = pathSegments(target.pathname);
     if (segments.some(hidesDotSegments)) return null;
-    let found = ruleFor(node, method);
-    for (const segment of segments) {
-      node = node.children.get(segment);
-      if (!node) break;
-      if (found && node.exceptFor.has(found)) found = null;
-      found = ruleFor(node, method) ?? found;
-    }
-    return found;
+    const found = ruleAlong(root, segments, method);
+    // What is an exception, or another API, to a server that decodes first is not ours to guess.
+    return found === ruleAlong(root, splitAtEncodedSlashes(segments), method) ? found : null;
   }
 }
 
 /** The {@link ApiAccessMatcher} for the configuration of this application. */
 export const API_ACCESS_MATCHER = new InjectionToken<ApiAccessMatcher>('API_ACCESS_MATCHER', {
-  factory: () => new ApiAccessMatcher(inject(AUTH_CONFIG).apis, inject(BASE_URL)),
+  factory: () => new ApiAccessMatcher(inject(AUTH_CONFIG).apis, inject(PAGE_ADDRESS)),
 });
 
 function newNode(): PathNode {
@@ -101,6 +97,22 @@ function descend(from: PathNode, segments: readonly string[]): PathNode {
     node = child;
   }
   return node;
+}
+
+function ruleAlong(
+  root: PathNode,
+  segments: readonly string[],
+  method: string,
+): CheckedApiAccess | null {
+  let node: PathNode | undefined = root;
+  let found = ruleFor(node, method);
+  for (const segment of segments) {
+    node = node.children.get(segment);
+    if (!node) break;
+    if (found && node.exceptFor.has(found)) found = null;
+    found = ruleFor(node, method) ?? found;
+  }
+  return found;
 }
 
 function ruleFor({ rules }: PathNode, method: string): CheckedApiAccess | null {

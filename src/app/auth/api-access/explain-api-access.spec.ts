@@ -4,7 +4,7 @@ import { ApiAccessMatcher } from './api-access-matcher';
 import { explainApiAccess, type NoTokenReason } from './explain-api-access';
 import { type CheckedApiAccess, parseApiAccess } from './parse-api-access';
 
-const PAGE = 'https://app.acme.test/orders/';
+const PAGE = { origin: 'https://app.acme.test', baseUrl: 'https://app.acme.test/orders/' };
 
 function checked(apis: readonly object[]): readonly CheckedApiAccess[] {
   const problems: string[] = [];
@@ -38,11 +38,14 @@ describe('explainApiAccess', () => {
 
   for (const [method, url, expected, words] of [
     ['GET', 'https://', 'not-a-url', '"https://" is not a URL'],
+    ['GET', 'blob:https://api.acme.test/1', 'not-http', 'with blob: leads to no server'],
     ['GET', 'https://evil.test/v1', 'origin-not-configured', 'Those are: https://api.acme.test'],
     ['GET', 'https://app.acme.test:444/', 'origin-not-configured', 'https://app.acme.test'],
     ['GET', 'http://api.acme.test:443/', 'origin-not-configured', 'https://api.acme.test'],
     ['GET', 'https://me@api.acme.test/v1', 'user-info', 'user name'],
     ['GET', 'https://api.acme.test/v1/..%2fx', 'dot-segments', '"../x" would climb'],
+    ['GET', 'https://api.acme.test/v1/..;/x', 'dot-segments', '"..;" would climb'],
+    ['GET', 'https://api.acme.test/v1/public%2flogo', 'encoded-slash', 'decodes before it splits'],
     ['GET', 'https://api.acme.test/v10', 'path-not-configured', '"/v10" is at or below none'],
     ['GET', 'https://api.acme.test/v1/../v2', 'path-not-configured', '"/v2"'],
     ['PUT', 'https://api.acme.test/v1/things', 'method-not-configured', 'takes GET, not PUT'],
@@ -72,7 +75,19 @@ describe('explainApiAccess', () => {
   });
 
   it('gives the answers of the matcher, whatever the rules and the request', () => {
-    const part = fc.constantFrom('a', 'b', '%61', '..', '.', 'a%2f..%2fb', '%ff', 'a%2Fb');
+    const part = fc.constantFrom(
+      'a',
+      'b',
+      '%61',
+      '..',
+      '.',
+      'a%2f..%2fb',
+      '%ff',
+      'a%2Fb',
+      '..;',
+      '..%2f%ff',
+      'a%5cb',
+    );
     const path = fc.array(part, { maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
     const plainPath = fc
       .array(fc.constantFrom('a', 'b', '%61'), { maxLength: 3 })
@@ -91,7 +106,15 @@ describe('explainApiAccess', () => {
       .map(({ origin: at, path: below, ...more }) => ({ url: at + below, audience: 'x', ...more }));
     const target = fc
       .tuple(
-        fc.oneof(origin, fc.constantFrom('http://one.test', 'https://me@one.test', 'https://3.t')),
+        fc.oneof(
+          origin,
+          fc.constantFrom(
+            'http://one.test',
+            'https://me@one.test',
+            'https://3.t',
+            'blob:https://one.test',
+          ),
+        ),
         path,
         fc.constantFrom('', '?x=/a', '#/b'),
       )

@@ -1,13 +1,17 @@
+import type { PageAddress } from '../browser/window';
 import { type CheckedApiAccess, resolveRuleUrl } from './parse-api-access';
-import { hidesDotSegments, pathSegments } from './path-segments';
+import { parseRequestUrl } from './parse-request-url';
+import { hidesDotSegments, pathSegments, splitAtEncodedSlashes } from './path-segments';
 
 /** Why a request carries no token. */
 export type NoTokenReason =
   | 'no-rules'
   | 'not-a-url'
+  | 'not-http'
   | 'origin-not-configured'
   | 'user-info'
   | 'dot-segments'
+  | 'encoded-slash'
   | 'path-not-configured'
   | 'method-not-configured'
   | 'excepted';
@@ -38,23 +42,26 @@ interface Candidate {
  * matcher and too slow for an application; a test holds the two to the same answers.
  *
  * @param rules The checked rules of the configuration.
- * @param baseUrl What a relative URL is relative to: the base URL of the document.
+ * @param address Where the application is.
  * @param method The HTTP method of the request.
  * @param url The URL of the request, as the caller wrote it.
  */
 export function explainApiAccess(
   rules: readonly CheckedApiAccess[],
-  baseUrl: string,
+  { origin: ownOrigin, baseUrl }: PageAddress,
   method: string,
   url: string,
 ): ApiAccessExplanation {
   if (rules.length === 0) return no('no-rules', 'No API is configured: `apis` is empty.');
   if (!URL.canParse(url, baseUrl)) return no('not-a-url', `"${url}" is not a URL.`);
-  const target = new URL(url, baseUrl);
+  const target = parseRequestUrl(url, baseUrl);
+  if (!target) {
+    return no('not-http', `A URL with ${new URL(url, baseUrl).protocol} leads to no server.`);
+  }
   const onOrigin = rules.filter(
-    (rule) => resolveRuleUrl(rule.url, baseUrl)?.origin === target.origin,
+    (rule) => resolveRuleUrl(rule.url, ownOrigin)?.origin === target.origin,
   );
-  if (onOrigin.length === 0) return otherOrigin(rules, baseUrl, target);
+  if (onOrigin.length === 0) return otherOrigin(rules, ownOrigin, target);
   if (target.username !== '' || target.password !== '') {
     return no(
       'user-info',
@@ -69,10 +76,23 @@ export function explainApiAccess(
       `"${climbing}" would climb out of its folder on a server that decodes before it splits.`,
     );
   }
-  const candidates = onOrigin
-    .flatMap((rule) => candidateFor(rule, baseUrl, segments, method) ?? [])
-    .sort((one, other) => other.depth - one.depth);
-  return decide(candidates, method, target);
+  const [asOne, asSeveral] = [segments, splitAtEncodedSlashes(segments)].map((read) => {
+    const candidates = onOrigin
+      .flatMap((rule) => candidateFor(rule, ownOrigin, read, method) ?? [])
+      .sort((one, other) => other.depth - one.depth);
+    return decide(candidates, method, target);
+  }) as [ApiAccessExplanation, ApiAccessExplanation];
+  return grantedBy(asOne) === grantedBy(asSeveral)
+    ? asOne
+    : no(
+        'encoded-slash',
+        'It holds an encoded slash, and other rules hold for a server that decodes before it splits.',
+        asOne.rule,
+      );
+}
+
+function grantedBy({ rule, reason }: ApiAccessExplanation): CheckedApiAccess | null {
+  return reason === null ? rule : null;
 }
 
 /** The rule of the longest path counts. What it makes an exception of falls back to no shorter one. */
@@ -113,11 +133,11 @@ function decide(
 
 function candidateFor(
   rule: CheckedApiAccess,
-  baseUrl: string,
+  ownOrigin: string,
   segments: readonly string[],
   method: string,
 ): Candidate | null {
-  const start = pathSegments(resolveRuleUrl(rule.url, baseUrl)?.pathname ?? '/');
+  const start = pathSegments(resolveRuleUrl(rule.url, ownOrigin)?.pathname ?? '/');
   if (!beginsWith(segments, start)) return null;
   return {
     rule,
@@ -134,11 +154,11 @@ function beginsWith(segments: readonly string[], start: readonly string[]): bool
 
 function otherOrigin(
   rules: readonly CheckedApiAccess[],
-  baseUrl: string,
+  ownOrigin: string,
   { origin, host }: URL,
 ): ApiAccessExplanation {
   const origins = [
-    ...new Set(rules.flatMap(({ url }) => resolveRuleUrl(url, baseUrl)?.origin ?? [])),
+    ...new Set(rules.flatMap(({ url }) => resolveRuleUrl(url, ownOrigin)?.origin ?? [])),
   ];
   const near = origins.find((each) => new URL(each).host === host);
   return no(

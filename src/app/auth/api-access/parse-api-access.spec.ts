@@ -57,6 +57,13 @@ describe('parseApiAccess', () => {
     ['https://api.acme.test/?', 'a path never matches a query'],
     ['https://api.acme.test/#x', 'a path never matches a fragment'],
     ['https://api.acme.test/a b', 'a space is a slip'],
+    ['https://api.acme.test/a%2Fb', 'a server that decodes first sees two segments'],
+    ['/api/%5cadmin', 'a server that decodes first sees two segments'],
+    ['/api/..;/admin', 'it climbs out on a server that takes ; for a parameter'],
+    ['\u0001https://api.acme.test', 'a browser would drop the control character'],
+    ['blob:https://api.acme.test/1', 'that leads to no server'],
+    ['https:///api.acme.test', 'it only looks like a path'],
+    ['http://localhost.', 'with a trailing dot it is not sure to be this machine'],
   ] as const) {
     it(`refuses the url ${url ?? 'that is left out'}: ${because}`, () => {
       expect(problemsOf({ url, audience: AUDIENCE })).toContain(
@@ -79,6 +86,8 @@ describe('parseApiAccess', () => {
     [{ except: ['/../public'] }, 'apis[0].except'],
     [{ except: ['/a/%2E./public'] }, 'apis[0].except'],
     [{ except: ['//public'] }, 'apis[0].except'],
+    [{ except: ['/a%2Fpublic'] }, 'apis[0].except'],
+    [{ except: ['/..;/public'] }, 'apis[0].except'],
     [{ anonymous: 'yes' }, 'apis[0].anonymous'],
     [{ uri: '/api' }, 'apis[0].uri'],
   ] as const) {

@@ -1,5 +1,5 @@
 import { isLoopbackHost } from './loopback';
-import { pathSegments } from './path-segments';
+import { hidesDotSegments, pathSegments, splitAtEncodedSlashes } from './path-segments';
 
 /** An API rule that was checked, with every default filled in. */
 export interface CheckedApiAccess {
@@ -106,6 +106,8 @@ function parseRule(api: unknown, at: string, problems: string[]): CheckedApiAcce
     // Resolved in a request's URL before it is compared, so that the exception would never match.
     if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
       problems.push(`${at}.except: "${path}" holds dot segments, which match no request`);
+    } else {
+      checkSlashes(path, `${at}.except`, problems);
     }
   }
   if (rule['anonymous'] !== undefined && typeof rule['anonymous'] !== 'boolean') {
@@ -140,12 +142,21 @@ function checkUrl(value: unknown, at: string, problems: string[]): void {
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(value)) {
     problems.push(`${at}: "${value}" has a query or fragment, which a path never matches`);
   }
+  checkSlashes(url.pathname, at, problems);
   if (url.username !== '' || url.password !== '') {
     problems.push(`${at}: a user name or password does not belong into an address`);
   }
   // Plain http would show the token to everybody on the way (RFC 6750, section 5.3).
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
     problems.push(`${at}: "${value}" is not secure; http is for loopback only`);
+  }
+}
+
+/** A request of such a path carries no token, so that a rule for it would never match, nor be missed. */
+function checkSlashes(path: string, at: string, problems: string[]): void {
+  const segments = pathSegments(path);
+  if (splitAtEncodedSlashes(segments) !== segments || segments.some(hidesDotSegments)) {
+    problems.push(`${at}: "${path}" holds an encoded slash or "..;", which match no request`);
   }
 }
 

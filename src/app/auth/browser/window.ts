@@ -26,3 +26,32 @@ export const BASE_URL = new InjectionToken<string>('BASE_URL', {
     return url.href;
   },
 });
+
+/** Where the application is, as it counts for what a URL means. */
+export interface PageAddress {
+  /** The origin of the application. What calls itself a path of it lies there, wherever `<base>` points. */
+  readonly origin: string;
+  /** What a relative URL in a request is relative to, now. */
+  readonly baseUrl: string;
+}
+
+/**
+ * The {@link PageAddress} of the document. Asked for its base each time: whoever gets a `<base>` into the page
+ * (it takes no script, only HTML) has every relative request sent to another host from then on.
+ *
+ * @see [HTML, section 2.4.3](https://html.spec.whatwg.org/multipage/urls-and-fetching.html#document-base-url)
+ */
+export const PAGE_ADDRESS = new InjectionToken<PageAddress>('PAGE_ADDRESS', {
+  factory: () => {
+    const document = inject(DOCUMENT);
+    const window = inject(WINDOW);
+    const baseUrl = inject(BASE_URL);
+    if (!window) return { origin: new URL(baseUrl).origin, baseUrl };
+    return {
+      origin: window.origin,
+      get baseUrl(): string {
+        return document.baseURI;
+      },
+    };
+  },
+});

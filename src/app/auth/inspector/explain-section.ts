@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 
 import { type ApiAccessExplanation, explainApiAccess } from '../api-access/explain-api-access';
 import { AUTH_CONFIG } from '../auth-config';
-import { BASE_URL } from '../browser/window';
+import { PAGE_ADDRESS } from '../browser/window';
 
 /** Says which rule gives a request its token, or why none does. */
 @Component({
@@ -37,7 +37,7 @@ import { BASE_URL } from '../browser/window';
   `,
 })
 export class ExplainSection {
-  readonly #baseUrl = inject(BASE_URL);
+  readonly #address = inject(PAGE_ADDRESS);
   readonly #apis = inject(AUTH_CONFIG).apis;
 
   protected readonly methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
@@ -46,6 +46,6 @@ export class ExplainSection {
 
   protected explain(method: string, url: string, submitted: Event): void {
     submitted.preventDefault();
-    this.explanation.set(explainApiAccess(this.#apis, this.#baseUrl, method, url));
+    this.explanation.set(explainApiAccess(this.#apis, this.#address, method, url));
   }
 }
