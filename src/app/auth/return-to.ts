@@ -2,6 +2,12 @@
 const APPLICATION = 'https://application.invalid';
 
 /**
+ * The longest link that is followed, in characters. A longer one fills the storage of the tab, where links wait
+ * for a sign-in to come back: whoever planted it would keep people from signing in.
+ */
+const LONGEST_LINK = 8192;
+
+/**
  * A link to a page of this application, made safe.
  *
  * Against open redirects: a link such as `/sign-in?returnTo=//evil.test` must not lead people who
@@ -13,13 +19,23 @@ const APPLICATION = 'https://application.invalid';
  * @returns A URL for `Router.navigateByUrl()`, beginning with one slash.
  */
 export function safeReturnTo(link: unknown, exclude: readonly string[]): string {
-  if (typeof link !== 'string' || !link.startsWith('/')) return '/';
+  if (typeof link !== 'string' || !link.startsWith('/') || link.length > LONGEST_LINK) return '/';
   // Browsers drop control characters and take `\` for `/`, so either can hide a second slash.
   if (/[\p{Cc}\\]/u.test(link) || !URL.canParse(link, APPLICATION)) return '/';
   const url = new URL(link, APPLICATION);
   if (url.origin !== APPLICATION || url.pathname.startsWith('//')) return '/';
-  if (exclude.some((path) => isAt(url.pathname, path))) return '/';
+  const pathname = decoded(url.pathname);
+  if (pathname === null || exclude.some((path) => isAt(pathname, path))) return '/';
   return url.pathname + url.search + url.hash;
+}
+
+/** A path as the router reads it: `/%63allback` is `/callback`. `null` where it cannot be read. */
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
 }
 
 function isAt(pathname: string, path: string): boolean {

@@ -166,8 +166,10 @@ export class Departure {
     const isPath = returnTo.startsWith('/');
     const link = isPath ? this.#location.prepareExternalUrl(returnTo) : returnTo;
     const url = URL.canParse(link, base) ? new URL(link, base) : null;
-    // `//evil.test` and `/\\evil.test` look like paths and are other hosts; `javascript:` is no place to go.
-    if (url && (isPath ? url.origin === base.origin : /^https?:\/\//i.test(link))) return url.href;
+    const home = new URL(this.#location.prepareExternalUrl('/'), base).href;
+    // `//evil.test` and `/\\evil.test` look like paths and are other hosts, and `/../` is another application
+    // at this one; `javascript:` is no place to go.
+    if (url && (isPath ? url.href.startsWith(home) : /^https?:\/\//i.test(link))) return url.href;
     throw new AuthError(
       'AUTH_OPTION_INVALID',
       'returnTo: a path of the application, or an absolute URL with https or http, is needed',
