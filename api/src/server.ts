@@ -80,15 +80,7 @@ export async function createApi(options: ApiOptions): Promise<App> {
   app.removeContentTypeParser('text/plain');
   addErrorHandler(app);
 
-  await app.register(cors, {
-    origin: [...allowedOrigins],
-    methods: ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'],
-    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
-    exposedHeaders: ['Location', 'Retry-After', 'WWW-Authenticate'],
-    maxAge: PREFLIGHT_MAX_AGE_SECONDS,
-    // Otherwise an OPTIONS request that is no preflight is answered in plain text.
-    strictPreflight: false,
-  });
+  // Before CORS, which answers preflights by itself: these headers are on every answer.
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -98,6 +90,15 @@ export async function createApi(options: ApiOptions): Promise<App> {
   app.addHook('onRequest', async (_request, reply) => {
     // Timesheets are nobody else's business: no cache between here and the application keeps them.
     reply.header('cache-control', 'no-store');
+  });
+  await app.register(cors, {
+    origin: [...allowedOrigins],
+    methods: ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
+    exposedHeaders: ['Location', 'Retry-After', 'WWW-Authenticate'],
+    maxAge: PREFLIGHT_MAX_AGE_SECONDS,
+    // Otherwise an OPTIONS request that is no preflight is answered in plain text.
+    strictPreflight: false,
   });
   addConnectionRules(app);
   await addOpenApi(app, issuer, audiences);
@@ -126,9 +127,17 @@ export async function createApi(options: ApiOptions): Promise<App> {
 }
 
 /**
- * How requests are logged: no headers (they hold the token) and no query (somebody may have put it
- * there).
+ * How requests are logged: no headers (they hold the token), and no query or fragment (somebody may
+ * have put it there). A part of the path that is longer than any id of ours is left out, for the
+ * same reason, and so that nobody fills the log with one line.
  */
 export const LOG_SERIALIZERS = {
-  req: ({ id, method, url }: FastifyRequest) => ({ id, method, path: url.replace(/\?.*/s, '') }),
+  req: ({ id, method, url }: FastifyRequest) => ({
+    id,
+    method,
+    path: url
+      .replace(/[?#;].*/s, '')
+      .replaceAll(/[^/]{65,}/g, ':long')
+      .slice(0, 200),
+  }),
 } as const;

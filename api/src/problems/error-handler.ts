@@ -39,14 +39,28 @@ export function addErrorHandler(app: FastifyInstance): void {
 
 /** Answers with an error; also Fastify's `frameworkErrors`, for what fails before any route. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(error);
+  const problem = isCutOff(request) ? cutOff(error) : toProblem(error);
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
   void reply
     .code(problem.status)
+    // Again: an error that comes before every route has passed no hook.
+    .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     .headers(headersOf(problem, request))
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(problem.toDocument());
+}
+
+/**
+ * Whether the client hung up before its body was here. Not a fault of ours: as one, everybody who
+ * hangs up would write a stack into the log, and hide the real faults among them.
+ */
+function isCutOff({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete;
+}
+
+function cutOff(cause: unknown): Problem {
+  return new Problem('malformed-request', 'The request ended before its body did.', { cause });
 }
 
 function headersOf(

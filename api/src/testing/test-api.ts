@@ -44,6 +44,8 @@ export interface TestApi {
   readonly issuer: TestIssuer;
   /** Sends a request over HTTP and compares the answer with the API's own OpenAPI document. */
   send<Body = ProblemBody>(request: TestRequest): Promise<TestResponse<Body>>;
+  /** How many connections of clients are open. */
+  openConnections(): Promise<number>;
   /** Ends the API, its store and its tenant. */
   stop(): Promise<void>;
 }
@@ -87,6 +89,13 @@ export async function startTestApi(
       }
       return { status: response.status, headers: response.headers, body };
     },
+    openConnections: () =>
+      new Promise((resolve, reject) => {
+        api.server.getConnections((error, count) => {
+          if (error === null) resolve(count);
+          else reject(error);
+        });
+      }),
     async stop() {
       await api.close();
       await issuer.stop();

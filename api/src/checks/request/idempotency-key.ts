@@ -22,7 +22,7 @@ const MAX_LENGTH = 255;
 export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const { 'idempotency-key': header } = request.headers;
   if (header === undefined) return undefined;
-  if (typeof header !== 'string' || headerCount(request, 'idempotency-key') > 1) {
+  if (typeof header !== 'string' || headerCount(request.raw, 'idempotency-key') > 1) {
     throw malformed('There must be one Idempotency-Key header.');
   }
   const key = QUOTED.exec(header)?.[1]?.replace(/\\(.)/g, '$1') ?? BARE.exec(header)?.[0];

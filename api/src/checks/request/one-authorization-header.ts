@@ -12,7 +12,7 @@ import { headerCount } from './header-count.ts';
  * one method"
  */
 export function checkOneAuthorizationHeader(request: FastifyRequest): void {
-  if (headerCount(request, 'authorization') > 1) {
+  if (headerCount(request.raw, 'authorization') > 1) {
     throw refusedToken('invalid-request', 'There must be one Authorization header');
   }
 }

@@ -14,7 +14,7 @@ import { refusedToken } from '../../access/challenge.ts';
  * string only.
  */
 export function effectiveScopes(claims: JWTPayload): ReadonlySet<string> {
-  const scope = claims['scope'] ?? '';
+  const { scope = '' } = claims;
   if (typeof scope !== 'string') {
     throw refusedToken('invalid-token', 'The scope of the Access Token is not a string');
   }

@@ -12,8 +12,11 @@ const ACCEPTED_TYPES = new Set(['jwt', 'at+jwt', 'application/at+jwt']);
  * @throws `Problem` `invalid-token`.
  * @see [RFC 9068, section 4](https://www.rfc-editor.org/rfc/rfc9068.html#section-4)
  */
-export function checkTokenType({ typ }: JWTHeaderParameters): void {
-  if (typ === undefined || !ACCEPTED_TYPES.has(typ.toLowerCase())) {
+export function checkTokenType({
+  typ,
+}: Readonly<Record<keyof JWTHeaderParameters, unknown>>): void {
+  // Nothing of the header is verified yet, so it may be anything: also a number.
+  if (typeof typ !== 'string' || !ACCEPTED_TYPES.has(typ.toLowerCase())) {
     throw refusedToken('invalid-token', 'The token is not of the type of an Access Token');
   }
 }
