@@ -1,8 +1,10 @@
 import { WebAuth as Auth0WebAuth } from 'auth0-js';
 
 import type { AuthorizationClient } from '../authorization-client';
-import { ImplicitClient, type ImplicitClientOptions, jwksUri } from './implicit-client';
+import { ImplicitClient, type ImplicitClientOptions } from './implicit-client';
+import { jwksUri, ResponseChecks } from './response-checks';
 import type { WebAuth, WebAuthOptions } from './web-auth';
+import { checkMessagesFirst } from './web-message';
 
 /**
  * Makes the client for the Implicit Flow. Imported lazily, and auth0-js with it.
@@ -32,5 +34,9 @@ export function createImplicitClient(
     },
   };
   const Constructor = Auth0WebAuth as unknown as new (given: WebAuthOptions) => WebAuth;
-  return new ImplicitClient(new Constructor(webAuthOptions), options);
+  const webAuth = new Constructor(webAuthOptions);
+  checkMessagesFirst(webAuth, new ResponseChecks(config, now), () =>
+    AbortSignal.timeout(config.silentTimeoutSeconds * 1000),
+  );
+  return new ImplicitClient(webAuth, options);
 }

@@ -15,21 +15,13 @@ import {
   checkOrganization,
 } from './authentication-claims';
 import { addParameters } from './authorize-parameters';
-import {
-  checkIdTokenClaims,
-  type Claims,
-  decodeIdToken,
-  invalidIdToken,
-  lifetimeSecondsOf,
-  toUserProfile,
-} from './id-token-claims';
-import {
-  invalidResponse,
-  parseResponseParameters,
-  type ResponseParameters,
-} from './response-parameters';
+import { decodeIdToken } from './id-token';
+import { type Claims, invalidIdToken, lifetimeSecondsOf, toUserProfile } from './id-token-claims';
+import { fetchKeySet } from './key-set';
+import { jwksUri, ResponseChecks } from './response-checks';
+import { invalidResponse, parseResponseParameters } from './response-parameters';
 import { tenantRefusal } from './tenant-error';
-import { checkPresence, checkTokenParameters, toAccessToken } from './token-response';
+import { toAccessToken } from './token-response';
 import {
   answerOf,
   type WebAuth,
@@ -55,6 +47,7 @@ export interface ImplicitClientOptions {
 export class ImplicitClient implements AuthorizationClient {
   readonly #config: CheckedAuthConfig;
   readonly #now: () => number;
+  readonly #checks: ResponseChecks;
 
   /**
    * @param webAuth auth0-js, made by `webAuthOptions()`.
@@ -66,6 +59,7 @@ export class ImplicitClient implements AuthorizationClient {
   ) {
     this.#config = config;
     this.#now = now;
+    this.#checks = new ResponseChecks(config, now);
   }
 
   /** {@inheritDoc AuthorizationClient.authorizeUrl} */
@@ -95,20 +89,13 @@ export class ImplicitClient implements AuthorizationClient {
         'This sign-in link is no longer valid: it was used before, took too long, or was started in another tab. Please sign in again.',
       );
     }
-    this.#checkIssuer(parameters);
+    this.#checks.checkIssuer(parameters);
     const error = parameters.get('error');
     if (error !== undefined) {
       throw tenantRefusal(error, parameters.get('error_description') ?? '');
     }
     const { responseType, state, nonce } = transaction;
-    checkPresence(parameters, responseType);
-    if (responseType !== 'id_token') checkTokenParameters(parameters);
-
-    const idToken = parameters.get('id_token');
-    if (idToken !== undefined) {
-      // Before the signature, so that the error names the claim, where auth0-js has one for all.
-      this.#checkClaims(decodeIdToken(idToken), nonce, parameters.has('access_token'));
-    }
+    await this.#inTime((signal) => this.#checks.check(parameters, transaction, signal));
     const known = ['access_token', 'id_token', 'token_type', 'expires_in', 'scope', 'state'];
     const hash = new URLSearchParams(
       known.flatMap((name) => {
@@ -160,14 +147,6 @@ export class ImplicitClient implements AuthorizationClient {
     return this.webAuth.client.buildLogoutUrl({ returnTo, ...(federated ? { federated } : {}) });
   }
 
-  /** Against mix-up: an answer that names its issuer names ours (RFC 9207, section 2.4). */
-  #checkIssuer(parameters: ResponseParameters): void {
-    const issuer = parameters.get('iss');
-    if (issuer !== undefined && issuer !== this.#config.issuer) {
-      throw invalidResponse('it names another issuer');
-    }
-  }
-
   async #toCheckedTokens(
     result: WebAuthResult,
     request: AuthorizationRequest,
@@ -175,7 +154,7 @@ export class ImplicitClient implements AuthorizationClient {
   ): Promise<CheckedTokens> {
     const claims = result.idTokenPayload;
     if (claims) {
-      this.#checkClaims(claims, nonce, result.accessToken !== null);
+      this.#checks.checkClaims(claims, nonce, result.accessToken !== null);
       checkOrganization(claims, request.organization);
     } else if (request.responseType !== 'token' || request.organization !== null) {
       throw invalidResponse('its id_token is missing');
@@ -191,19 +170,6 @@ export class ImplicitClient implements AuthorizationClient {
     };
   }
 
-  #checkClaims(claims: Claims, nonce: string, hasAccessToken: boolean): void {
-    const { issuer, clientId, clockToleranceSeconds } = this.#config;
-    const nowMs = this.#now();
-    checkIdTokenClaims(claims, {
-      issuer,
-      clientId,
-      nonce,
-      hasAccessToken,
-      nowMs,
-      clockToleranceSeconds,
-    });
-  }
-
   /** With `token` alone nobody says who signed in but `/userinfo` (OpenID Connect Core, section 5.3). */
   async #userInfo(accessToken: AccessToken | null): Promise<Claims> {
     return this.#call<Claims>((callback) => {
@@ -213,26 +179,40 @@ export class ImplicitClient implements AuthorizationClient {
 
   /** Calls auth0-js, waits no longer than configured, and translates its errors into ours. */
   async #call<T>(call: (callback: WebAuthCallback<T>) => void): Promise<T> {
-    const seconds = this.#config.silentTimeoutSeconds;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeout = new Promise<never>((_resolve, reject) => {
-      // A little later than the limit that auth0-js was given, so that its own, which removes the
-      // frame, comes first.
-      timer = setTimeout(reject, seconds * 1000 + 500, tenantRefusal('timeout', ''));
-    });
     try {
-      const result = await Promise.race([answerOf(call), timeout]);
+      const result = await this.#inTime(() => answerOf(call));
       if (result === null) throw invalidResponse('it is empty');
       return result;
     } catch (error: unknown) {
       throw error instanceof AuthError ? error : await this.#translate(error);
+    }
+  }
+
+  /** Waits no longer than configured. */
+  async #inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const late = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeout = new Promise<never>((_resolve, reject) => {
+      const tooLate = (): void => {
+        reject(tenantRefusal('timeout', ''));
+        late.abort();
+      };
+      // A little later than the limit that auth0-js was given, so that its own, which removes the
+      // frame, comes first.
+      timer = setTimeout(tooLate, this.#config.silentTimeoutSeconds * 1000 + 500);
+    });
+    try {
+      return await Promise.race([work(late.signal), timeout]);
     } finally {
       clearTimeout(timer);
     }
   }
 
   async #translate(reported: unknown): Promise<AuthError> {
-    const { error, errorDescription, error_description } = (reported ?? {}) as WebAuthError;
+    const { error, errorDescription, error_description, original } = (reported ??
+      {}) as WebAuthError;
+    // What our own checks said, in front of auth0-js.
+    if (original instanceof AuthError) return original;
     const description = [errorDescription, error_description].find(
       (each) => typeof each === 'string',
     );
@@ -251,30 +231,12 @@ export class ImplicitClient implements AuthorizationClient {
 
   /** {@inheritDoc AuthorizationClient.isReachable} */
   async isReachable(): Promise<boolean> {
-    try {
-      const signal = AbortSignal.timeout(this.#config.silentTimeoutSeconds * 1000);
-      const response = await fetch(jwksUri(this.#config), {
-        credentials: 'omit',
-        cache: 'no-store',
-        signal,
-      });
-      const { keys } = (await response.json()) as { keys?: unknown };
-      return response.ok && Array.isArray(keys) && keys.length > 0;
-    } catch {
-      // Offline, blocked, or not JSON: the keys are not to be had now.
-      return false;
-    }
+    const signal = AbortSignal.timeout(this.#config.silentTimeoutSeconds * 1000);
+    return fetchKeySet(jwksUri(this.#config), { signal, cache: 'no-store' }).then(
+      () => true,
+      () => false,
+    );
   }
-}
-
-/**
- * Where the tenant publishes its keys. Always given to auth0-js, which otherwise takes the address
- * from the token that it is about to check.
- *
- * @param config The checked configuration.
- */
-export function jwksUri({ issuer }: CheckedAuthConfig): string {
-  return `${issuer}.well-known/jwks.json`;
 }
 
 function withOpenid(scope: string): string {

@@ -18,15 +18,25 @@ const MAXIMUM_LENGTH = 65_536;
  * @see [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1)
  */
 export function parseResponseParameters(fragment: string): ResponseParameters {
-  if (fragment.length > MAXIMUM_LENGTH) {
-    throw invalidResponse(`it is longer than ${MAXIMUM_LENGTH} characters`);
-  }
+  checkLength(fragment.length);
   const parameters = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(fragment)) {
     if (parameters.has(name)) throw invalidResponse('a parameter stands in it twice');
     parameters.set(name, value);
   }
   return parameters;
+}
+
+/**
+ * Checks how long a response is.
+ *
+ * @param length In characters.
+ * @throws AuthError `AUTH_RESPONSE_INVALID` when it is too long.
+ */
+export function checkLength(length: number): void {
+  if (length > MAXIMUM_LENGTH) {
+    throw invalidResponse(`it is longer than ${MAXIMUM_LENGTH} characters`);
+  }
 }
 
 /**
@@ -37,6 +47,6 @@ export function parseResponseParameters(fragment: string): ResponseParameters {
 export function invalidResponse(reason: string): AuthError {
   return new AuthError(
     'AUTH_RESPONSE_INVALID',
-    `The tenant's answer cannot be used: ${reason}. Nobody was signed in; please try again.`,
+    `The answer of the sign-in service cannot be used: ${reason}. Please try again.`,
   );
 }

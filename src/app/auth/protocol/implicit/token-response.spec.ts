@@ -87,16 +87,27 @@ describe('checkPresence', () => {
 });
 
 describe('checkTokenParameters', () => {
+  function check(changes: Readonly<Record<string, string>>): () => void {
+    const good = { access_token: 'a.b-c_d~e+f/g==', token_type: 'Bearer', expires_in: '60' };
+    return () => {
+      checkTokenParameters(new Map(Object.entries({ ...good, ...changes })));
+    };
+  }
+
+  it('accepts what can be sent in a header, and a type in any case', () => {
+    expect(check({})).not.toThrow();
+    expect(check({ token_type: 'bearer' })).not.toThrow();
+  });
+
+  for (const token of ['', 'two words', 'a\r\nX-Evil: yes', 'tökén', 'a=b', '"a"', 'a,b']) {
+    it(`refuses the Access Token ${JSON.stringify(token)}, which no header can carry`, () => {
+      expect(check({ access_token: token })).toThrow(INVALID);
+    });
+  }
+
   for (const expiresIn of ['', '0', '-1', '1e3', '3600.5', ' 60', '0x10', '12345678901', 'never']) {
     it(`refuses expires_in "${expiresIn}"`, () => {
-      expect(() => {
-        checkTokenParameters(
-          new Map([
-            ['token_type', 'Bearer'],
-            ['expires_in', expiresIn],
-          ]),
-        );
-      }).toThrow(INVALID);
+      expect(check({ expires_in: expiresIn })).toThrow(INVALID);
     });
   }
 });

@@ -38,6 +38,10 @@ export function checkTokenParameters(parameters: ResponseParameters): void {
   if (parameters.get('token_type')?.toLowerCase() !== 'bearer') {
     throw invalidResponse('its token_type is not Bearer');
   }
+  // RFC 6750, section 2.1: what else it holds would end the header that it is sent in, or stand in none.
+  if (!/^[\w.~+/-]+=*$/.test(parameters.get('access_token') ?? '')) {
+    throw invalidResponse('its access_token has characters that no token has');
+  }
   if (!/^[1-9]\d{0,9}$/.test(parameters.get('expires_in') ?? '')) {
     throw invalidResponse('its expires_in is not a number of seconds');
   }

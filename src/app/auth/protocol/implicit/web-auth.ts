@@ -1,3 +1,5 @@
+import type { ResponseType } from '../../auth-config';
+
 /**
  * The part of auth0-js 10 that the adapter uses. Its published types are those of version 9: they
  * lack `timeout`, `state` and `nonce` where we give them, and type results that are `null` at run
@@ -19,6 +21,17 @@ export interface WebAuth {
       readonly state: string;
       readonly nonce: string;
     },
+    callback: WebAuthCallback<WebAuthResult>,
+  ): void;
+  /** Documented, and what `checkSession()` hands the answer of its frame to. */
+  validateAuthenticationResponse(
+    options: {
+      /** `checkSession()` sets it, and `parseHash()` does not. */
+      readonly responseMode?: 'web_message';
+      readonly responseType: ResponseType;
+      readonly nonce: string;
+    },
+    response: unknown,
     callback: WebAuthCallback<WebAuthResult>,
   ): void;
   checkSession(
@@ -68,6 +81,8 @@ export interface WebAuthError {
   readonly error?: unknown;
   readonly errorDescription?: unknown;
   readonly error_description?: unknown;
+  /** Where it was given an error, that error. */
+  readonly original?: unknown;
 }
 
 /** How auth0-js answers: an error, or a result. */
