@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 
 import { DefinitionError } from './definition/problems.ts';
+import { oneLine } from './pipeline/safe-log.ts';
+import { secretRemover } from './pipeline/secrets.ts';
 import { createTenant } from './server.ts';
 import { DamagedFileError } from './state/private-file.ts';
 
@@ -12,10 +14,14 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
 const { env } = process;
 const portText = env['TENANT_PORT'] ?? '4400';
 
+let withoutSecrets = (text: string): string => text;
+
 // A promise that an Action started and did not await can fail when nobody waits for it any more. That must not end
 // the tenant. Its message only: a stack can show the code's values.
 process.on('unhandledRejection', (reason) => {
-  console.error(`error: a promise failed that nobody waits for: ${messageOf(reason)}`);
+  console.error(
+    `error: a promise failed that nobody waits for: ${oneLine(withoutSecrets(messageOf(reason)))}`,
+  );
 });
 
 try {
@@ -28,7 +34,8 @@ try {
       },
     },
     port: parsePort(portText),
-    ...(env['TENANT_HOST'] === undefined ? {} : { host: env['TENANT_HOST'] }),
+    // An empty one counts as absent: Node would listen on every address.
+    ...(env['TENANT_HOST'] ? { host: env['TENANT_HOST'] } : {}),
     dataDir: env['TENANT_DATA_DIR'] ?? join(folder, '..', '.local', 'tenant'),
     control: env['TENANT_CONTROL'] === 'on',
     log: (line) => {
@@ -40,7 +47,10 @@ try {
       void tenant.close();
     });
   }
-  console.log('for development only: anybody who reaches this tenant can sign in as anybody');
+  withoutSecrets = secretRemover(tenant.definition);
+  console.log(
+    'for development only: its people and passwords are public, and anybody who reaches this tenant can sign in as anybody',
+  );
   console.log(`tenant ready at ${tenant.issuer}`);
 } catch (error) {
   console.error(explain(error));

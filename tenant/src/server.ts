@@ -7,13 +7,16 @@ import { FaultSwitches } from './faults/fault-switches.ts';
 import { PeopleDirectory } from './people/directory.ts';
 import { SignInThrottle } from './people/sign-in-throttle.ts';
 import { LoginPipeline } from './pipeline/login-pipeline.ts';
+import { safeLog } from './pipeline/safe-log.ts';
 import { prepareAuthorizationRequest } from './provider/authorization-request.ts';
 import { createProvider } from './provider/configuration.ts';
+import { checkLoopbackHost, isLoopbackAddress, PublicAddressError } from './public-address.ts';
 import { canonicalPath } from './routes/canonical-path.ts';
 import { checkHost } from './routes/check-host.ts';
 import { consentRoutes } from './routes/consent.ts';
 import { controlRoutes } from './routes/control.ts';
 import { correctDiscovery } from './routes/discovery.ts';
+import { answerErrors } from './routes/error-answers.ts';
 import { blockFrameCookies, injectFaults } from './routes/faults.ts';
 import { logoutRoute } from './routes/logout.ts';
 import type { Middleware } from './routes/middleware.ts';
@@ -63,27 +66,22 @@ export interface Tenant {
   close(): Promise<void>;
 }
 
-const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /**
  * Starts a tenant.
  *
- * @throws RangeError for a host that other machines could reach: anybody may sign in here as anybody.
+ * @throws `PublicAddressError` for a host that other machines could reach: anybody may sign in here as anybody.
  * @throws `DefinitionError` naming every problem of the files.
  * @throws `DamagedFileError` for a file of `dataDir` that the tenant did not write.
  * @throws The error of the socket, with the code `EADDRINUSE` for a port that is taken.
  */
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
-  const { port = 0, host = '127.0.0.1', dataDir, control = false, log = () => undefined } = options;
-  if (!LOOPBACK_HOSTS.has(host)) {
-    throw new RangeError(
-      `The tenant listens on loopback only, not on ${host}: anybody who reaches it can sign in as anybody.`,
-    );
-  }
+  const { port = 0, host = '127.0.0.1', dataDir, control = false } = options;
+  checkLoopbackHost(host);
   const definition =
     'tenantFile' in options.definition
       ? await loadDefinition(options.definition)
       : options.definition;
+  const log = safeLog(definition, options.log ?? (() => undefined));
   const [people, keys, store, styleSheet] = await Promise.all([
     PeopleDirectory.open(definition),
     KeyRing.open(dataDir),
@@ -144,8 +142,9 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     const chain: readonly Middleware[] = [
       canonicalPath,
       logRequests(runtime),
-      checkHost(runtime),
       securityHeaders(runtime),
+      answerErrors(runtime),
+      checkHost(runtime),
       injectFaults(runtime, closing.signal),
       blockFrameCookies(runtime),
       ...(control ? [controlRoutes(runtime, { rotateKeys, endSessions, ageSessions })] : []),
@@ -196,7 +195,13 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
+      const { address, port: actualPort } = server.address() as AddressInfo;
+      if (isLoopbackAddress(address)) {
+        resolve(actualPort);
+      } else {
+        server.close();
+        reject(new PublicAddressError(`${host} (${address})`));
+      }
     });
   });
 }

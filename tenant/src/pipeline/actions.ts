@@ -1,6 +1,7 @@
 import type { ActionDefinition } from '../definition/model.ts';
 import { actionEvent, type LoginEvent } from './login-event.ts';
 import { isCustomClaim, LoginDenied, type LoginOutcome } from './login-outcome.ts';
+import { oneLine } from './safe-log.ts';
 import { Sandbox } from './sandbox.ts';
 
 /** One step of the pipeline: takes what the steps before it made, and makes its own. */
@@ -13,7 +14,7 @@ export type PipelineStep = (event: LoginEvent, before: LoginOutcome) => Promise<
  */
 export function actionStep(action: ActionDefinition, log: (line: string) => void): PipelineStep {
   const writeLine = (line: string) => {
-    log(`action ${action.name}: ${line}`);
+    log(`action ${action.name}: ${oneLine(line)}`);
   };
   const sandbox = new Sandbox(action.code, { fileName: action.fileName, log: writeLine });
   return async (event, before) => {

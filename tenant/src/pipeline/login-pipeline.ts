@@ -3,6 +3,8 @@ import { actionStep, type PipelineStep } from './actions.ts';
 import type { LoginEvent } from './login-event.ts';
 import { LoginDenied, type LoginOutcome, UNCHANGED } from './login-outcome.ts';
 import { ruleStep } from './rules.ts';
+import { oneLine } from './safe-log.ts';
+import { secretRemover } from './secrets.ts';
 
 interface NamedStep {
   readonly label: string;
@@ -13,6 +15,7 @@ interface NamedStep {
 export class LoginPipeline {
   private readonly steps: readonly NamedStep[];
   private readonly log: (line: string) => void;
+  private readonly withoutSecrets: (text: string) => string;
 
   /** @throws SyntaxError for a script that is not JavaScript, with its file name in the stack. */
   constructor(definition: TenantDefinition, log: (line: string) => void) {
@@ -24,6 +27,7 @@ export class LoginPipeline {
       })),
     ];
     this.log = log;
+    this.withoutSecrets = secretRemover(definition);
   }
 
   /**
@@ -39,10 +43,12 @@ export class LoginPipeline {
       } catch (error) {
         // A denial goes on as it is; anything else is a mistake in the code of the step.
         if (error instanceof LoginDenied) {
-          throw error;
+          throw new LoginDenied(error.code, this.withoutSecrets(error.message));
         }
-        this.log(`${label} failed: ${describe(error)}`);
-        throw new LoginDenied('access_denied', describe(error));
+        const description = this.withoutSecrets(describe(error));
+        this.log(`${label} failed: ${oneLine(description)}`);
+        // It goes to the application in an address, where a secret would be worse than in a log.
+        throw new LoginDenied('access_denied', description);
       }
     }
     return outcome;

@@ -2,6 +2,7 @@ import type { RuleDefinition } from '../definition/model.ts';
 import type { PipelineStep } from './actions.ts';
 import { ruleArguments, type RuleContext } from './login-event.ts';
 import { isCustomClaim, LoginDenied, type LoginOutcome } from './login-outcome.ts';
+import { oneLine } from './safe-log.ts';
 import { Sandbox } from './sandbox.ts';
 
 /** What the global of this name is inside a Rule. */
@@ -18,7 +19,7 @@ export function ruleStep(rule: RuleDefinition, log: (line: string) => void): Pip
   const sandbox = new Sandbox(`(${rule.code.trim().replace(/;$/, '')}\n)`, {
     fileName: rule.fileName,
     log: (line) => {
-      log(`rule ${rule.name}: ${line}`);
+      log(`rule ${rule.name}: ${oneLine(line)}`);
     },
     globals: { UnauthorizedError, configuration: {} },
   });

@@ -3,9 +3,11 @@ import { z } from 'zod';
 
 import { closed, problemsOf } from '../definition/problems.ts';
 import { faultsSchema } from '../faults/fault-switches.ts';
+import { isLoopbackAddress } from '../public-address.ts';
 import type { TenantRuntime } from '../runtime.ts';
 import type { Middleware } from './middleware.ts';
 import { readBody } from './request-body.ts';
+import { noteError } from './request-log.ts';
 
 const newPersonSchema = closed({
   name: z.string().min(1),
@@ -19,8 +21,6 @@ const newPersonSchema = closed({
 const rotationSchema = closed({ dropOld: z.boolean().default(false) });
 
 const ageSchema = closed({ seconds: z.int().min(1).max(31_536_000) });
-
-const LOOPBACK_PEERS = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** What the control routes may do to the tenant as a whole. */
 export interface TenantControls {
@@ -43,8 +43,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /**
- * The routes for tests and rehearsals. Only for programs of this machine: a page in a browser sends an `Origin`, and
- * has no business here.
+ * The routes for tests and rehearsals. Only for programs of this machine: a page in a browser has no business here, and
+ * gives itself away by `Origin`, or by `Sec-Fetch-Site` where it fetches in a way that has no `Origin` (an image, a frame,
+ * a link). Without that, a page that the developer happens to visit could sign everybody out, or add people (CSRF).
  */
 export function controlRoutes(runtime: TenantRuntime, controls: TenantControls): Middleware {
   return async (ctx, next) => {
@@ -52,7 +53,8 @@ export function controlRoutes(runtime: TenantRuntime, controls: TenantControls):
       await next();
       return;
     }
-    if (!LOOPBACK_PEERS.has(ctx.req.socket.remoteAddress ?? '') || ctx.get('origin') !== '') {
+    if (!isLoopbackAddress(ctx.req.socket.remoteAddress) || isFromBrowser(ctx)) {
+      noteError(ctx, 'forbidden');
       ctx.status = 403;
       ctx.body = {
         error: 'forbidden',
@@ -71,6 +73,10 @@ export function controlRoutes(runtime: TenantRuntime, controls: TenantControls):
     }
     await handler(ctx, runtime, controls);
   };
+}
+
+function isFromBrowser(ctx: Context): boolean {
+  return ctx.get('origin') !== '' || ctx.get('sec-fetch-site') !== '';
 }
 
 async function addPerson(ctx: Context, { people }: TenantRuntime): Promise<void> {

@@ -7,6 +7,8 @@ import type { Middleware } from './middleware.ts';
 /** Paths that say nothing about a sign-in. */
 const QUIET = new Set(['/u/tenant.css', '/favicon.ico']);
 
+const LONGEST_PATH = 200;
+
 const errorCodes = new WeakMap<object, string>();
 
 /**
@@ -59,7 +61,13 @@ export function noteProviderErrors(provider: Provider, { log }: TenantRuntime): 
   });
 }
 
-/** The path without the ids in it: they stand for a sign-in that is under way. */
+/**
+ * The path without the ids in it: they stand for a sign-in that is under way. Nor with a part that is longer than any
+ * name of ours: it may be a token.
+ */
 function loggedPath({ path }: Context): string {
-  return path.replace(/^(\/u\/\w+|\/authorize)\/[\w-]+/, '$1/:id');
+  return path
+    .replace(/^(\/u\/\w+|\/authorize)\/[^/]+/, '$1/:id')
+    .replaceAll(/[^/]{65,}/g, ':long')
+    .slice(0, LONGEST_PATH);
 }

@@ -25,6 +25,8 @@ export function securityHeaders({ definition }: TenantRuntime): Middleware {
   return async (ctx, next) => {
     ctx.set({
       'Content-Security-Policy': policy,
+      // Pages hold what was typed, and answers hold tokens. What may be kept says so itself.
+      'Cache-Control': 'no-store',
       'X-Frame-Options': 'DENY',
       'X-Content-Type-Options': 'nosniff',
       'Cross-Origin-Opener-Policy': 'unsafe-none',
