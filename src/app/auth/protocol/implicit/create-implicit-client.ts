@@ -2,9 +2,10 @@ import { WebAuth as Auth0WebAuth } from 'auth0-js';
 
 import type { AuthorizationClient } from '../authorization-client';
 import { ImplicitClient, type ImplicitClientOptions } from './implicit-client';
+import { checkPostedAnswers } from './posted-answer';
 import { jwksUri, ResponseChecks } from './response-checks';
 import type { WebAuth, WebAuthOptions } from './web-auth';
-import { checkMessagesFirst } from './web-message';
+import { withCheckedMessages } from './window-messages';
 
 /**
  * Makes the client for the Implicit Flow. Imported lazily, and auth0-js with it.
@@ -35,8 +36,10 @@ export function createImplicitClient(
   };
   const Constructor = Auth0WebAuth as unknown as new (given: WebAuthOptions) => WebAuth;
   const webAuth = new Constructor(webAuthOptions);
-  checkMessagesFirst(webAuth, new ResponseChecks(config, now), () =>
+  checkPostedAnswers(webAuth, new ResponseChecks(config, now), () =>
     AbortSignal.timeout(config.silentTimeoutSeconds * 1000),
   );
+  // eslint-disable-next-line no-restricted-globals -- the one that auth0-js listens on and puts its frame into
+  withCheckedMessages(webAuth, new URL(config.issuer).origin, window);
   return new ImplicitClient(webAuth, options);
 }

@@ -11,10 +11,10 @@ export type MessageWindow = Pick<Window, 'addEventListener' | 'removeEventListen
  * this very window, is kept from auth0-js. Other messages, those of the application or of developer
  * tools, are nobody's business here and are not touched.
  *
- * @param webAuth auth0-js.
+ * @param webAuth auth0-js, which is changed.
  * @param tenantOrigin The only origin that answers.
  * @param window The window that the hidden frame is put into.
- * @returns The same, with the check.
+ * @returns The same.
  * @see [RFC 9700, section 4.17](https://www.rfc-editor.org/rfc/rfc9700.html#section-4.17)
  */
 export function withCheckedMessages(
@@ -22,34 +22,30 @@ export function withCheckedMessages(
   tenantOrigin: string,
   window: MessageWindow,
 ): WebAuth {
-  return {
-    client: webAuth.client,
-    parseHash: (options, callback) => {
-      webAuth.parseHash(options, callback);
-    },
-    checkSession: (options, callback) => {
-      // A listener of its own for each question, so that the end of one leaves that of another alone.
-      const listener = (event: MessageEvent<unknown>): void => {
-        if (!resemblesResponse(event.data) || isAnswer(event, tenantOrigin, window)) return;
-        event.stopImmediatePropagation();
-      };
-      // Before auth0-js: browsers ask listeners of a window that capture first, or those that came first.
-      window.addEventListener('message', listener, { capture: true });
-      const stop = (): void => {
-        window.removeEventListener('message', listener, { capture: true });
-      };
-      try {
-        webAuth.checkSession(options, (error, result) => {
-          // auth0-js stops listening a moment after it has answered, in a timer that it has set before.
-          window.setTimeout(stop);
-          callback(error, result);
-        });
-      } catch (error: unknown) {
-        stop();
-        throw error;
-      }
-    },
+  const ask = webAuth.checkSession.bind(webAuth);
+  webAuth.checkSession = (options, callback) => {
+    // A listener of its own for each question, so that the end of one leaves that of another alone.
+    const listener = (event: MessageEvent<unknown>): void => {
+      if (!resemblesResponse(event.data) || isAnswer(event, tenantOrigin, window)) return;
+      event.stopImmediatePropagation();
+    };
+    // Before auth0-js: browsers ask listeners of a window that capture first, or those that came first.
+    window.addEventListener('message', listener, { capture: true });
+    const stop = (): void => {
+      window.removeEventListener('message', listener, { capture: true });
+    };
+    try {
+      ask(options, (error, result) => {
+        // auth0-js stops listening a moment after it has answered, in a timer that it has set before.
+        window.setTimeout(stop);
+        callback(error, result);
+      });
+    } catch (error: unknown) {
+      stop();
+      throw error;
+    }
   };
+  return webAuth;
 }
 
 /** Whether auth0-js would look into a message. */

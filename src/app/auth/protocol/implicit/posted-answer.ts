@@ -11,7 +11,7 @@ import type { WebAuth } from './web-auth';
  * @param checks What stands in front.
  * @param signalFor Makes the signal that ends the look at the keys.
  */
-export function checkMessagesFirst(
+export function checkPostedAnswers(
   webAuth: WebAuth,
   checks: ResponseChecks,
   signalFor: () => AbortSignal,

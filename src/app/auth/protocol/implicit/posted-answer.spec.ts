@@ -1,7 +1,7 @@
 import { AuthError } from '../../auth-error';
 import type { ResponseChecks } from './response-checks';
 import type { WebAuth, WebAuthError } from './web-auth';
-import { checkMessagesFirst, parametersOf } from './web-message';
+import { checkPostedAnswers, parametersOf } from './posted-answer';
 
 const INVALID = jasmine.objectContaining({ code: 'AUTH_RESPONSE_INVALID' });
 const OPTIONS = {
@@ -10,7 +10,7 @@ const OPTIONS = {
   nonce: 'n',
 } as const;
 
-describe('checkMessagesFirst', () => {
+describe('checkPostedAnswers', () => {
   /** auth0-js, which says what reaches it, behind checks that refuse or do not. */
   function behind(problem: AuthError | null): {
     readonly webAuth: WebAuth;
@@ -28,7 +28,7 @@ describe('checkMessagesFirst', () => {
     const webAuth = { validateAuthenticationResponse } as unknown as WebAuth;
     const check = (): Promise<void> => (problem ? Promise.reject(problem) : Promise.resolve());
     const checks = { check } as unknown as ResponseChecks;
-    checkMessagesFirst(webAuth, checks, () => new AbortController().signal);
+    checkPostedAnswers(webAuth, checks, () => new AbortController().signal);
     return { webAuth, reached };
   }
 
