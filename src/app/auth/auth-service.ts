@@ -26,6 +26,7 @@ import { SessionStore } from './session/session-store';
 import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
 import type { UserProfile } from './session/user-profile';
 import { audienceUnknown, isConfigured } from './sign-in/audience-unknown';
+import { framedByStranger, IS_FRAMED_BY_STRANGER } from './sign-in/framed-by-stranger';
 import { PopupWindow } from './sign-in/popup-window';
 import { ReturnToMemory } from './sign-in/return-to-memory';
 import type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
@@ -81,6 +82,10 @@ export class AuthService {
       return;
     }
     const fragment = inject(CAPTURED_RESPONSE)?.take() ?? null;
+    if (inject(IS_FRAMED_BY_STRANGER)) {
+      this.#keeper.refuse(framedByStranger());
+      return;
+    }
     // The page that opened this window takes the answer, and closes it.
     if (this.#popup.handOver(fragment)) return;
     this.#keeper.start(() => {
@@ -110,9 +115,9 @@ export class AuthService {
    *
    * @param options Where to go afterwards, and what the person is asked.
    * @throws {@link AuthError} `AUTH_REDIRECT_LOOP`, `AUTH_STORAGE_UNAVAILABLE`, `AUTH_OPTION_INVALID`,
-   * `AUTH_AUDIENCE_UNKNOWN`, or `AUTH_TENANT_UNREACHABLE` when the code for it cannot be loaded; with a
-   * popup `AUTH_POPUP_BLOCKED`, `AUTH_POPUP_CLOSED`, and what the tenant answered. The page, and a session
-   * that was there, then stay as they are.
+   * `AUTH_AUDIENCE_UNKNOWN`, `AUTH_FRAMED`, or `AUTH_TENANT_UNREACHABLE` when the code for it cannot be loaded;
+   * with a popup `AUTH_POPUP_BLOCKED`, `AUTH_POPUP_OPEN`, `AUTH_POPUP_CLOSED`, and what the tenant answered. The
+   * page, and a session that was there, then stay as they are.
    */
   async signIn(options: SignInOptions = {}): Promise<void> {
     await this.#reporting(async () => {

@@ -198,6 +198,15 @@ export class SessionKeeper {
   }
 
   /**
+   * This page takes part in no session, and says nothing about that of others: what all tabs share stays.
+   *
+   * @param error Why. Also told on `error$`.
+   */
+  refuse(error: AuthError): void {
+    this.#store.apply({ type: 'ended', reason: 'refused', error: this.report(error) });
+  }
+
+  /**
    * Tells `error$` what went wrong.
    *
    * @param error What it is. A mistake of ours that is no `AuthError` becomes one.

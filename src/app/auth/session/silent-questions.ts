@@ -7,6 +7,7 @@ import {
   type CheckedTokens,
   LOAD_AUTHORIZATION_CLIENT,
 } from '../protocol/authorization-client';
+import { framedByStranger, IS_FRAMED_BY_STRANGER } from '../sign-in/framed-by-stranger';
 import { SESSION_EXTENSIONS } from './session-extension';
 import { SessionHint } from './session-hint';
 
@@ -19,6 +20,7 @@ export class SilentQuestions {
   readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
   readonly #hint = inject(SessionHint);
   readonly #isFramed = inject(IS_FRAMED);
+  readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
   readonly #extensions = inject(SESSION_EXTENSIONS);
 
   /**
@@ -29,7 +31,7 @@ export class SilentQuestions {
    * @returns The tokens, or `null` where they are not needed any more.
    * @throws AuthError `AUTH_COOKIES_BLOCKED` where the tenant says that nobody is signed in and has never
    * found its session from a frame: it may be that the browser does not send its cookie there.
-   * `AUTH_CONSENT_REQUIRED` and `AUTH_INTERACTION_REQUIRED` come with what to ask the person for.
+   * `AUTH_FRAMED` in a frame of another site. `AUTH_CONSENT_REQUIRED` and `AUTH_INTERACTION_REQUIRED` come with what to ask the person for.
    */
   async ask(request: AuthorizationRequest, isNeeded: () => boolean): Promise<CheckedTokens | null> {
     const inTurn = this.#extensions.reduce<() => Promise<CheckedTokens | null>>(
@@ -40,6 +42,7 @@ export class SilentQuestions {
   }
 
   async #ask(request: AuthorizationRequest): Promise<CheckedTokens> {
+    if (this.#isFramedByStranger) throw framedByStranger();
     const { frames, organization } = this.#hint.read();
     const believed = frames === 'answered' || this.#isFramed;
     if (frames === 'blocked' && !believed) throw cookiesBlocked(request);

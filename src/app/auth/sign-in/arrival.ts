@@ -75,9 +75,12 @@ export class Arrival {
       this.#keeper.end('no-session', null);
     } else if (error.retryable) {
       this.#keeper.fail('unreachable', error);
-    } else if (this.#isFramed || (transaction && (transaction.silent || !this.#hint.isSet()))) {
-      // In a frame: a tenant that answers our hidden frame by a redirect opens us in it, and would be
-      // asked again from there. And what was just asked without the person would be answered the same.
+    } else if (this.#isFramed) {
+      // A tenant that answers our hidden frame by a redirect opens us in it, and would be asked again from
+      // there. The page around is the one that has a session, and what it shares stays as it is.
+      this.#keeper.refuse(error);
+    } else if (transaction && (transaction.silent || !this.#hint.isSet())) {
+      // What was just asked without the person would be answered the same.
       this.#keeper.fail('refused', error);
     } else {
       // Nobody here asked for this answer: a planted link, an old one from a bookmark, or a sign-in that

@@ -14,6 +14,7 @@ import { authorizationRequest, primaryAudience } from '../protocol/authorization
 import { AccessTokens } from '../session/access-tokens';
 import { SessionHint } from '../session/session-hint';
 import { audienceUnknown, isConfigured } from './audience-unknown';
+import { framedByStranger, IS_FRAMED_BY_STRANGER } from './framed-by-stranger';
 import { KeptWork } from './kept-work';
 import { RedirectBudget } from './redirect-budget';
 import { ReturnToMemory } from './return-to-memory';
@@ -42,13 +43,14 @@ export class Departure {
   readonly #tokens = inject(AccessTokens);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
+  readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
 
   /**
    * Sends the person to the tenant.
    *
    * @param options Where to go afterwards, and what the person is asked.
    * @throws AuthError `AUTH_REDIRECT_LOOP`, `AUTH_STORAGE_UNAVAILABLE`, `AUTH_OPTION_INVALID`,
-   * `AUTH_AUDIENCE_UNKNOWN`, or `AUTH_TENANT_UNREACHABLE` when the code for it cannot be loaded. The page
+   * `AUTH_AUDIENCE_UNKNOWN`, `AUTH_FRAMED`, or `AUTH_TENANT_UNREACHABLE` when the code for it cannot be loaded. The page
    * then stays as it is.
    */
   async leave(options: SignInOptions): Promise<void> {
@@ -97,6 +99,7 @@ export class Departure {
       organization,
       ...hints
     } = options;
+    if (this.#isFramedByStranger) throw framedByStranger();
     if (audience !== undefined && !isConfigured(this.#config, audience)) {
       throw audienceUnknown(audience);
     }

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { SessionKeeper } from '../session/session-keeper';
+import { OPEN_CHANNEL } from '../tabs/browser-tabs';
 import {
   aUser,
   type AuthTestingOptions,
@@ -12,15 +13,31 @@ import {
   someCheckedTokens,
 } from '../testing';
 import type { SignInOptions } from './sign-in-options';
+import { SignInTransactions } from './sign-in-transactions';
 
 /** A window that was opened, as far as the page that opened it can see it. */
 class FakePopup {
   closed = false;
+  opener: unknown = window;
   readonly visited: string[] = [];
+  readonly notes = new Map<string, string>();
+  readonly sessionStorage = Object.defineProperties(
+    {},
+    {
+      setItem: { value: (key: string, value: string) => this.notes.set(key, value) },
+      removeItem: { value: (key: string) => this.notes.delete(key) },
+    },
+  );
   readonly location = { replace: (url: string) => this.visited.push(url) };
+
+  focused = 0;
 
   close(): void {
     this.closed = true;
+  }
+
+  focus(): void {
+    this.focused += 1;
   }
 }
 
@@ -28,15 +45,45 @@ let popup: FakePopup;
 let client: FakeAuthorizationClient;
 let left: string[];
 let opened: jasmine.Spy;
+/** The channels that are open, by their names, and what was sent there. */
+let channels: Map<string, FakeChannel[]>;
+
+/** One end of a channel. */
+class FakeChannel extends EventTarget {
+  readonly sent: unknown[] = [];
+
+  constructor(private readonly name: string) {
+    super();
+    channels.set(name, [...(channels.get(name) ?? []), this]);
+  }
+
+  postMessage(message: unknown): void {
+    this.sent.push(message);
+  }
+
+  close(): void {
+    channels.set(this.name, channels.get(this.name)?.filter((each) => each !== this) ?? []);
+  }
+}
+
+interface StartOptions extends AuthTestingOptions {
+  readonly hasChannels?: boolean;
+}
 
 /** Starts the application, and has its click open a window. */
-async function start(options: AuthTestingOptions = {}) {
+async function start({ hasChannels = true, ...options }: StartOptions = {}) {
   popup = new FakePopup();
   client = new FakeAuthorizationClient();
   left = [];
+  channels = new Map();
   TestBed.configureTestingModule({
     providers: [
       provideAuthTesting({ client, leaveFor: (url) => left.push(url), user: null, ...options }),
+      {
+        provide: OPEN_CHANNEL,
+        useValue: (name: string) =>
+          name.includes('.popup.') && hasChannels ? new FakeChannel(name) : null,
+      },
     ],
   });
   const auth = TestBed.inject(AuthService);
@@ -51,7 +98,8 @@ async function ask(auth: AuthService, options: SignInOptions = {}) {
   done.catch(() => undefined);
   await turn();
   const state = client.signIns.at(-1)?.transaction.state ?? '';
-  return { done, fragment: `access_token=x&state=${state}` };
+  const fragment = `access_token=x&state=${state}`;
+  return { done, state, fragment, answer: () => post(state, fragment) };
 }
 
 /** Lets promises settle; timers stand still. */
@@ -59,21 +107,11 @@ async function turn(): Promise<void> {
   for (let count = 0; count < 20; count += 1) await Promise.resolve();
 }
 
-interface Posted {
-  readonly data: unknown;
-  readonly origin?: string;
-  readonly source?: unknown;
-}
-
-/** Posts something to this page. */
-function post({ data, origin = location.origin, source = popup }: Posted): void {
-  const event = new MessageEvent('message', { data, origin });
-  Object.defineProperty(event, 'source', { value: source });
-  window.dispatchEvent(event);
-}
-
-function answerWith(fragment: string): Readonly<Record<string, unknown>> {
-  return { type: 'auth-popup-answer', clientId: 'test-client', fragment };
+/** Posts something through a channel, as any page of this origin can that knows its name. */
+function post(state: string, data: unknown): void {
+  for (const channel of channels.get(`auth.test-client.popup.${state}`) ?? []) {
+    channel.dispatchEvent(new MessageEvent('message', { data }));
+  }
 }
 
 describe('PopupSignIn', () => {
@@ -90,17 +128,17 @@ describe('PopupSignIn', () => {
     void auth.signIn({ popup: true }).catch(() => undefined);
     expect(opened).toHaveBeenCalledOnceWith(
       'about:blank',
-      'auth.test-client.popup',
+      '_blank',
       jasmine.stringContaining('popup'),
     );
   });
 
   it('signs in with the answer of the window, closes it, and leaves the page as it is', async () => {
     const auth = await start();
-    const { done, fragment } = await ask(auth, { returnTo: '/elsewhere' });
+    const { done, answer } = await ask(auth, { returnTo: '/elsewhere' });
     expect(popup.visited.length).toBe(1);
     client.answer(someCheckedTokens());
-    post({ data: answerWith(fragment) });
+    answer();
     await done;
     expect(auth.session().status).toBe('authenticated');
     expect(popup.closed).toBeTrue();
@@ -115,7 +153,7 @@ describe('PopupSignIn', () => {
     await turn();
     const state = client.signIns.at(-1)?.transaction.state ?? '';
     client.answer(someCheckedTokens({ user: aUser({ sub: 'auth0|ada' }) }));
-    post({ data: answerWith(`access_token=x&state=${state}`) });
+    post(state, `access_token=x&state=${state}`);
     expect(await outcome).toEqual(jasmine.objectContaining({ code: 'AUTH_USER_CHANGED' }));
     expect(auth.session()).toEqual(jasmine.objectContaining({ user: aUser({ sub: 'auth0|ada' }) }));
   });
@@ -126,42 +164,118 @@ describe('PopupSignIn', () => {
     await turn();
     const state = client.signIns.at(-1)?.transaction.state ?? '';
     client.answer(someCheckedTokens({ user: aUser({ sub: 'auth0|mara' }) }));
-    post({ data: answerWith(`access_token=x&state=${state}`) });
+    post(state, `access_token=x&state=${state}`);
     await expectAsync(done).toBeResolved();
   });
 
-  it('takes no answer but that of this window, from this origin, to this question', async () => {
+  it('takes no answer but that of this window to this question', async () => {
     const auth = await start();
-    const { done, fragment } = await ask(auth);
-    const data = answerWith(fragment);
-    for (const posted of [
-      { data, origin: 'https://evil.test' },
-      { data, source: window },
-      { data, source: null },
-      { data: null },
-      { data: fragment },
-      { data: { ...data, type: 'answer' } },
-      { data: { ...data, clientId: 'another' } },
-      { data: { ...data, fragment: { state: 'x' } } },
-      { data: answerWith('access_token=x&state=of-another-question') },
-      { data: answerWith('access_token=x') },
-    ] satisfies readonly Posted[]) {
-      post(posted);
+    const { done, state, fragment } = await ask(auth);
+    for (const data of [
+      null,
+      undefined,
+      42,
+      'received',
+      { type: 'auth-popup-answer', clientId: 'test-client', fragment },
+      [fragment],
+      'access_token=x&state=of-another-question',
+      `access_token=x&state=another&state=${state}`,
+      'access_token=x',
+      'x'.repeat(1_000_000),
+    ]) {
+      post(state, data);
+    }
+    // What strangers post to the window is not even listened to.
+    for (const source of [window, popup as unknown as Window, null]) {
+      const data = { type: 'auth-popup-answer', clientId: 'test-client', fragment };
+      const event = new MessageEvent('message', { data, origin: location.origin });
+      Object.defineProperty(event, 'source', { value: source });
+      window.dispatchEvent(event);
     }
     await turn();
     expect(popup.closed).toBeFalse();
     expect(auth.session().status).toBe('anonymous');
     client.answer(someCheckedTokens());
-    post({ data });
+    post(state, fragment);
     await done;
     expect(auth.session().status).toBe('authenticated');
+  });
+
+  it('tells the window that its answer was received, so that it closes itself where it cannot be closed', async () => {
+    const auth = await start();
+    const { done, state, answer } = await ask(auth);
+    const [channel] = channels.get(`auth.test-client.popup.${state}`) ?? [];
+    client.answer(someCheckedTokens());
+    expect(channel?.sent).toEqual([]);
+    answer();
+    await done;
+    expect(channel?.sent).toEqual(['received']);
+    expect(channels.get(`auth.test-client.popup.${state}`)).toEqual([]);
+  });
+
+  it('waits for the answer of a window that only looks closed, because pages are cut off from each other', async () => {
+    const auth = await start();
+    const { done, answer } = await ask(auth);
+    popup.closed = true;
+    jasmine.clock().tick(3_200);
+    client.answer(someCheckedTokens());
+    answer();
+    await done;
+    expect(auth.session().status).toBe('authenticated');
+  });
+
+  it('takes no answer to a question that is over', async () => {
+    const auth = await start();
+    const { done, state, fragment } = await ask(auth);
+    popup.close();
+    jasmine.clock().tick(4_000);
+    await expectAsync(done).toBeRejected();
+    client.answer(someCheckedTokens());
+    post(state, fragment);
+    await turn();
+    expect(auth.session().status).toBe('anonymous');
+    // Nor as one that somebody leads this page to.
+    expect(TestBed.inject(SignInTransactions).take(state)).toBeNull();
+  });
+
+  it('lets a second click go on in the first window, whose sign-in it does not end', async () => {
+    const auth = await start();
+    const { done, answer } = await ask(auth);
+    await expectAsync(auth.signIn({ popup: true })).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_POPUP_OPEN' }),
+    );
+    expect(popup.focused).toBe(1);
+    expect(opened).toHaveBeenCalledTimes(1);
+    client.answer(someCheckedTokens());
+    answer();
+    await done;
+    expect(auth.session().status).toBe('authenticated');
+  });
+
+  it('says so where a window could not report, or shows another site by now', async () => {
+    const auth = await start({ hasChannels: false });
+    await expectAsync(auth.signIn({ popup: true })).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_POPUP_BLOCKED' }),
+    );
+    expect(popup.visited).toEqual([]);
+    TestBed.resetTestingModule();
+    const other = await start();
+    Object.defineProperty(popup, 'sessionStorage', {
+      get: () => {
+        throw new DOMException('cross-origin', 'SecurityError');
+      },
+    });
+    await expectAsync(other.signIn({ popup: true })).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_POPUP_CLOSED' }),
+    );
+    expect(popup.visited).toEqual([]);
   });
 
   it('says so when the person closes the window, and keeps the session that was there', async () => {
     const auth = await start({ user: aUser() });
     const { done } = await ask(auth);
     popup.close();
-    jasmine.clock().tick(2_000);
+    jasmine.clock().tick(4_000);
     await expectAsync(done).toBeRejectedWith(
       jasmine.objectContaining({ code: 'AUTH_POPUP_CLOSED' }),
     );
@@ -170,11 +284,11 @@ describe('PopupSignIn', () => {
 
   it('takes an answer that was posted just before the window was closed', async () => {
     const auth = await start();
-    const { done, fragment } = await ask(auth);
+    const { done, answer } = await ask(auth);
     popup.close();
     jasmine.clock().tick(301);
     client.answer(someCheckedTokens());
-    post({ data: answerWith(fragment) });
+    answer();
     await done;
     expect(auth.session().status).toBe('authenticated');
   });
@@ -191,10 +305,10 @@ describe('PopupSignIn', () => {
 
   it('passes on what the tenant refuses, and keeps the session that was there', async () => {
     const auth = await start({ user: aUser() });
-    const { done, fragment } = await ask(auth);
+    const { done, answer } = await ask(auth);
     const refused = new AuthError('AUTH_TENANT_REFUSED', 'No.');
     client.answer(refused);
-    post({ data: answerWith(fragment) });
+    answer();
     await expectAsync(done).toBeRejectedWith(refused);
     expect(auth.session().status).toBe('authenticated');
     expect(popup.closed).toBeTrue();
@@ -210,22 +324,22 @@ describe('PopupSignIn', () => {
 
   it('ends, and closes the window, when the person signs out in the page behind', async () => {
     const auth = await start({ user: aUser() });
-    const { done, fragment } = await ask(auth);
+    const { done, answer } = await ask(auth);
     await auth.signOut({ local: true });
     await expectAsync(done).toBeRejectedWith(
       jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
     );
     expect(popup.closed).toBeTrue();
     client.answer(someCheckedTokens());
-    post({ data: answerWith(fragment) });
+    answer();
     await turn();
     expect(auth.session().status).toBe('anonymous');
   });
 
   it('revives nothing when they sign out while the answer is being checked', async () => {
     const auth = await start({ user: aUser() });
-    const { done, fragment } = await ask(auth);
-    post({ data: answerWith(fragment) });
+    const { done, answer } = await ask(auth);
+    answer();
     await turn();
     await auth.signOut({ local: true });
     client.answer(someCheckedTokens());
@@ -237,26 +351,26 @@ describe('PopupSignIn', () => {
 
   it('takes the answer though the session behind ended of itself meanwhile, or was looked for in vain', async () => {
     const auth = await start({ user: aUser() });
-    const { done, fragment } = await ask(auth);
+    const { done, answer } = await ask(auth);
     const keeper = TestBed.inject(SessionKeeper);
     keeper.fail('expired', new AuthError('AUTH_TIMEOUT', 'x'));
     keeper.end('no-session', null);
     client.answer(someCheckedTokens());
-    post({ data: answerWith(fragment) });
+    answer();
     await done;
     expect(auth.session().status).toBe('authenticated');
   });
 
   it('takes no answer of somebody who signed out while nobody was signed in', async () => {
     const auth = await start();
-    const { done, fragment } = await ask(auth);
+    const { done, answer } = await ask(auth);
     await auth.signOut({ local: true });
     await expectAsync(done).toBeRejectedWith(
       jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
     );
     expect(popup.closed).toBeTrue();
     client.answer(someCheckedTokens());
-    post({ data: answerWith(fragment) });
+    answer();
     await turn();
     expect(auth.session().status).toBe('anonymous');
   });
@@ -267,9 +381,9 @@ describe('PopupSignIn', () => {
     auth.session$.subscribe((session) =>
       statuses.push(session.status === 'authenticated' ? session.user.sub : session.status),
     );
-    const { done, fragment } = await ask(auth);
+    const { done, answer } = await ask(auth);
     client.answer(someCheckedTokens({ user: aUser({ sub: 'auth0|ben' }) }));
-    post({ data: answerWith(fragment) });
+    answer();
     await done;
     expect(statuses).toEqual(['auth0|ada', 'anonymous', 'auth0|ben']);
   });

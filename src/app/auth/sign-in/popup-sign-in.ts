@@ -2,28 +2,33 @@ import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { delay, filter, firstValueFrom, fromEvent, interval, map, merge } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
-import { WINDOW } from '../browser/window';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
 import { isFarewell } from '../session/session';
 import { SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
+import { type Channel, OPEN_CHANNEL } from '../tabs/browser-tabs';
 import { Departure } from './departure';
-import type { PopupAnswer } from './popup-window';
+import { PopupWindow } from './popup-window';
 import { ReturnToMemory } from './return-to-memory';
 import type { SignInOptions } from './sign-in-options';
 import { SignInTransactions } from './sign-in-transactions';
 
 /** How often it is looked whether the person has closed the window, in milliseconds. No event says it. */
 const LOOK_EVERY_MS = 300;
+/**
+ * How long an answer may take from a window that is closed, in milliseconds. Where pages have a
+ * `Cross-Origin-Opener-Policy`, a window that comes back from the tenant looks closed from here while the
+ * application starts in it.
+ */
+const ANSWER_WITHIN_MS = 3_000;
 
 /** Signs in through a window of its own, while the page stays as it is. */
 @Service()
 export class PopupSignIn {
-  readonly #window = inject(WINDOW);
-  readonly #clientId = inject(AUTH_CONFIG).clientId;
+  readonly #popups = inject(PopupWindow);
+  readonly #openChannel = inject(OPEN_CHANNEL);
   readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
   readonly #departure = inject(Departure);
   readonly #transactions = inject(SignInTransactions);
@@ -50,14 +55,18 @@ export class PopupSignIn {
    */
   async signIn(popup: Window, options: SignInOptions): Promise<void> {
     const farewells = this.#farewells;
+    let channel: Channel | null = null;
+    let begun: string | null = null;
     try {
       const { transaction, url } = await this.#departure.begin(options);
       const { state, audience, organization } = transaction;
+      begun = state;
       this.#events.emit({ type: 'sign-in-started', mode: 'popup', audience });
-      popup.location.replace(url);
-      const fragment = await this.#answerOf(popup, state);
-      // Before the answer is checked: the window has nothing more to show.
-      popup.close();
+      channel = this.#open(state);
+      this.#send(popup, url, state);
+      const fragment = await this.#answerOf(popup, channel, state);
+      // Before the answer is checked: the window has nothing more to show, and closes.
+      channel.postMessage('received');
       const client = await this.#loadClient();
       const tokens = await client.checkResponse(fragment, (given) =>
         this.#transactions.take(given),
@@ -67,28 +76,48 @@ export class PopupSignIn {
       this.#hint.set({ organization });
       this.#keeper.begin(tokens, 'popup');
     } finally {
-      popup.close();
+      this.#popups.done(popup);
+      channel?.close();
+      // Nobody waits for the answer any more, so that none is taken either.
+      if (begun !== null) this.#transactions.take(begun);
       // This page was never left: there is nowhere to go back to.
       this.#returnTo.forget();
     }
   }
 
-  /** The answer to one question. Those to earlier ones in the same window, or in another, are not for us. */
-  async #answerOf(popup: Window, state: string): Promise<string> {
-    const view = this.#window;
-    if (!view) throw closed();
-    const answer$ = fromEvent<MessageEvent<unknown>>(view, 'message').pipe(
-      // Any window can post anything. Ours is the one that was opened, at our own origin.
-      filter(({ origin, source }) => origin === view.location.origin && source === popup),
+  /** Opens the channel through which the window will report. */
+  #open(state: string): Channel {
+    const channel = this.#openChannel(this.#popups.channelName(state));
+    if (channel) return channel;
+    throw new AuthError(
+      'AUTH_POPUP_BLOCKED',
+      'In this browser a sign-in window cannot report to this page. Sign in on this page.',
+    );
+  }
+
+  /** Sends the window to the tenant. */
+  #send(popup: Window, url: string, state: string): void {
+    try {
+      this.#popups.send(popup, url, state);
+    } catch {
+      // SecurityError or InvalidStateError: the person has gone elsewhere in the window, or has closed it.
+      throw closed();
+    }
+  }
+
+  /**
+   * The answer of the window. It is told apart by the name of the channel; the `state` of the answer itself
+   * is looked at all the same, so that this does not rest on the window alone.
+   */
+  async #answerOf(popup: Window, channel: Channel, state: string): Promise<string> {
+    const answer$ = fromEvent<MessageEvent<unknown>>(channel, 'message').pipe(
       map(({ data }) => data),
-      filter((data): data is PopupAnswer => isPopupAnswer(data, this.#clientId)),
-      map(({ fragment }) => fragment),
+      filter((data): data is string => typeof data === 'string'),
       filter((fragment) => new URLSearchParams(fragment).get('state') === state),
     );
     const closed$ = interval(LOOK_EVERY_MS).pipe(
       filter(() => popup.closed),
-      // An answer that was posted just before is still on its way.
-      delay(LOOK_EVERY_MS),
+      delay(ANSWER_WITHIN_MS),
       map(() => {
         throw closed();
       }),
@@ -101,11 +130,6 @@ export class PopupSignIn {
     );
     return firstValueFrom(merge(answer$, closed$, signedOut$));
   }
-}
-
-function isPopupAnswer(data: unknown, clientId: string): data is PopupAnswer {
-  const { type, clientId: given, fragment } = (data ?? {}) as Partial<Record<string, unknown>>;
-  return type === 'auth-popup-answer' && given === clientId && typeof fragment === 'string';
 }
 
 function closed(): AuthError {

@@ -2,26 +2,32 @@ import { inject, Service } from '@angular/core';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
+import { TAB_STORAGE } from '../browser/browser';
 import { WINDOW } from '../browser/window';
+import { OPEN_CHANNEL } from '../tabs/browser-tabs';
+import { framedByStranger, IS_FRAMED_BY_STRANGER } from './framed-by-stranger';
 
 /** The size of the window in CSS pixels: that of a phone held upright, which sign-in pages are made for. */
 const WIDTH = 480;
 const HEIGHT = 720;
 
-/** What the window of the tenant posts to the page that opened it, once it is back at the application. */
-export interface PopupAnswer {
-  readonly type: 'auth-popup-answer';
-  readonly clientId: string;
-  /** The fragment of the callback URL, without `#`. Holds tokens: it is posted to our own origin alone. */
-  readonly fragment: string;
-}
-
-/** Opens windows, and knows whether this page is one that was opened so. */
+/**
+ * Opens windows for a sign-in, and knows whether this page is in one.
+ *
+ * A window knows what it was opened for by a note in its own `sessionStorage`, which survives its way to
+ * the tenant, and reports through a channel that only the two pages can name. Neither its name nor its
+ * opener plays a part: any site can open a window by any name and be its opener, and a
+ * `Cross-Origin-Opener-Policy` takes both away.
+ */
 @Service()
 export class PopupWindow {
   readonly #view = inject(WINDOW);
-  readonly #clientId = inject(AUTH_CONFIG).clientId;
-  readonly #name = `auth.${this.#clientId}.popup`;
+  readonly #storage = inject(TAB_STORAGE);
+  readonly #openChannel = inject(OPEN_CHANNEL);
+  readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
+  readonly #prefix = `auth.${inject(AUTH_CONFIG).clientId}.`;
+  readonly #noteKey = `${this.#prefix}popup`;
+  #opened: Window | null = null;
   #isDone = false;
 
   /** Whether this window was opened for a sign-in, and has done its part. */
@@ -32,39 +38,94 @@ export class PopupWindow {
   /**
    * Opens an empty window. Has to happen in the click that asked for it, before anything is waited for.
    *
-   * @throws AuthError `AUTH_POPUP_BLOCKED` when the browser refuses.
+   * @throws AuthError `AUTH_POPUP_BLOCKED` when the browser refuses, `AUTH_POPUP_OPEN` when one is open
+   * already, which comes to the front; `AUTH_FRAMED` in a frame of another site.
    */
   open(): Window {
+    if (this.#isFramedByStranger) throw framedByStranger();
+    if (this.#opened?.closed === false) {
+      this.#opened.focus();
+      throw new AuthError(
+        'AUTH_POPUP_OPEN',
+        'A sign-in window is open already. Go on there, or close it first.',
+      );
+    }
     const view = this.#view;
     const left = Math.max(0, ((view?.screenX ?? 0) * 2 + (view?.outerWidth ?? 0) - WIDTH) / 2);
     const top = Math.max(0, ((view?.screenY ?? 0) * 2 + (view?.outerHeight ?? 0) - HEIGHT) / 2);
     const features = `popup,width=${WIDTH},height=${HEIGHT},left=${Math.round(left)},top=${Math.round(top)}`;
-    const popup = view?.open('about:blank', this.#name, features);
+    const popup = view?.open('about:blank', '_blank', features);
     if (!popup) {
       throw new AuthError(
         'AUTH_POPUP_BLOCKED',
         'The browser did not open the sign-in window. Allow pop-up windows for this site, or sign in on this page.',
       );
     }
+    this.#opened = popup;
     return popup;
   }
 
   /**
-   * Hands the tenant's answer to the page that opened this window, which then closes it. Whatever comes
-   * later in this window, because it was not closed, is the window's own.
+   * Sends an empty window to the tenant.
+   *
+   * @param popup What was opened.
+   * @param url Where it goes.
+   * @param state The `state` of the sign-in that it is for.
+   * @throws DOMException `SecurityError` when another site is shown in it by now.
+   */
+  send(popup: Window, url: string, state: string): void {
+    const storage = popup.sessionStorage;
+    // The browser has copied what this tab stores: a sign-in could be answered twice, and tokens would
+    // outlive a sign-out there.
+    for (const key of Object.keys(storage)) {
+      if (key.startsWith(this.#prefix)) storage.removeItem(key);
+    }
+    storage.setItem(this.#noteKey, state);
+    // Against reverse tabnabbing: no page that comes there gets hold of this one, to lead it to a forgery
+    // while the person looks elsewhere. Whether the window is closed can still be seen from here.
+    popup.opener = null;
+    popup.location.replace(url);
+  }
+
+  /**
+   * A sign-in in a window is over.
+   *
+   * @param popup What was opened. It is closed, unless it shows another site, where only the person can.
+   */
+  done(popup: Window): void {
+    popup.close();
+    if (this.#opened === popup) this.#opened = null;
+  }
+
+  /**
+   * The name of the channel through which a window reports. Nobody but the page and its window can know it:
+   * the `state` is in the storage of each, which no other window shares.
+   *
+   * @param state The `state` of the sign-in.
+   */
+  channelName(state: string): string {
+    return `${this.#noteKey}.${state}`;
+  }
+
+  /**
+   * Hands the tenant's answer to the page that opened this window, and closes the window when that page has
+   * it. Whatever comes later in this window, because it was not closed, is the window's own.
    *
    * @param fragment The fragment of the callback URL, without `#`; `null` where there is no answer.
-   * @returns Whether this is such a window. If not, the answer is this page's own.
+   * @returns Whether the answer is for that page. If not, it is this page's own.
    */
   handOver(fragment: string | null): boolean {
-    const view = this.#view;
-    if (view?.name !== this.#name) return false;
-    view.name = '';
-    if (fragment === null) return false;
+    const state = this.#storage.read(this.#noteKey);
+    if (state === null) return false;
+    this.#storage.remove(this.#noteKey);
+    if (fragment === null || new URLSearchParams(fragment).get('state') !== state) return false;
     this.#isDone = true;
-    const answer: PopupAnswer = { type: 'auth-popup-answer', clientId: this.#clientId, fragment };
-    // To our own origin alone: whatever the opener shows by now, no other site gets the tokens.
-    (view.opener as Window | null)?.postMessage(answer, view.location.origin);
+    const channel = this.#openChannel(this.channelName(state));
+    channel?.addEventListener('message', () => {
+      channel.close();
+      this.#view?.close();
+    });
+    channel?.postMessage(fragment);
     return true;
   }
 }
