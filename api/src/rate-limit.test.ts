@@ -51,6 +51,19 @@ describe('the rate limit', () => {
     assert.equal((await (await aPerson(api)).send({ path: '/timesheets' })).status, 200);
   });
 
+  it('costs the tenant one request at most, however many keys are made up, and honest people none', async () => {
+    const ada = await aPerson(api);
+    await ada.send({ path: '/timesheets' });
+    const before = api.issuer.requests;
+    for (let round = 0; round < 30; round += 1) {
+      const token = await api.issuer.token({ header: { kid: `made-up-${round}` } });
+      const { status } = await api.send({ path: '/timesheets', token });
+      assert.equal(status, round < 3 ? 401 : 429);
+    }
+    assert.equal(api.issuer.requests - before, 1);
+    assert.equal((await ada.send({ path: '/timesheets' })).status, 200);
+  });
+
   it('counts addresses that do not exist, too', async () => {
     for (let round = 0; round < 3; round += 1) await api.send({ path: `/nowhere-${round}` });
     assert.equal((await api.send({ path: '/nowhere' })).status, 429);

@@ -107,8 +107,14 @@ describe('the API as a server', () => {
     });
 
     it('is never cached, framed, sniffed or run', async () => {
-      for (const path of ['/health', '/timesheets', '/nowhere']) {
-        const { headers } = await api.send({ path });
+      const preflight = { origin: TEST_ORIGIN, 'access-control-request-method': 'GET' };
+      for (const request of [
+        { path: '/health' },
+        { path: '/timesheets' },
+        { path: '/nowhere' },
+        { path: '/timesheets', method: 'OPTIONS', headers: preflight },
+      ]) {
+        const { headers } = await api.send(request);
         assert.equal(headers.get('cache-control'), 'no-store');
         assert.equal(
           headers.get('content-security-policy'),
@@ -200,6 +206,11 @@ describe('the API as a server', () => {
     for (const [name, bytes, status] of [
       ['no HTTP', 'HELLO\r\n\r\n', '400 Bad Request'],
       [
+        'an address that is no URL',
+        'GET /%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+        '400 Bad Request',
+      ],
+      [
         '20 kB of headers',
         `GET /health HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`,
         '431 Request Header Fields Too Large',
@@ -215,6 +226,8 @@ describe('the API as a server', () => {
         const answer = await exchange(api.origin, bytes);
         assert.ok(answer.startsWith(`HTTP/1.1 ${status}\r\n`), answer.slice(0, 60));
         assert.match(answer, /\r\nContent-Type: application\/problem\+json; charset=utf-8\r\n/i);
+        assert.match(answer, /\r\nCache-Control: no-store\r\n/i);
+        assert.match(answer, /\r\nX-Content-Type-Options: nosniff\r\n/i);
         assert.match(answer, /"type":"https:\/\/api\.exampleco\.com\/problems\//);
       });
     }
@@ -318,6 +331,9 @@ describe('the API as a server', () => {
     await api.send({ path: '/timesheets', token });
     await api.send({ path: `/timesheets?access_token=${token}` });
     await api.send({ path: `/nowhere?access_token=${token}#${token}` });
+    await api.send({ path: `/timesheets/${token}`, token });
+    await api.send({ path: `/nowhere;access_token=${token}` });
+    await api.send({ path: `/nowhere/${token}/again` });
     await api.send({ path: '/timesheets', headers: { authorization: `Bearer ${token} x` } });
     await api.send({ method: 'POST', path: '/timesheets', token, body: { note: token } });
     await api.send({ path: '/timesheets', token: `${token.slice(0, -4)}AAAA` });
