@@ -29,7 +29,7 @@ const NODE_PROGRAMS = [
   ...PLAYWRIGHT_KIT,
   '*.config.ts',
 ];
-const NODE_TESTS = ['{tenant,api,scripts}/**/*.test.ts'];
+const NODE_TESTS = ['{tenant,api,scripts,e2e}/**/*.test.ts'];
 const END_TO_END = ['e2e/**/*.ts'];
 const TESTS = [...SPECS, ...NODE_TESTS, ...END_TO_END];
 const PRODUCT = ['src/**/*.ts', 'tenant/src/**/*.ts', 'api/src/**/*.ts'];
@@ -448,6 +448,7 @@ export default defineConfig(
   },
   {
     files: [...END_TO_END, ...PLAYWRIGHT_KIT],
+    ignores: NODE_TESTS,
     extends: [playwright.configs['flat/recommended']],
     rules: {
       'playwright/consistent-spacing-between-blocks': 'off',

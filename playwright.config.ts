@@ -15,6 +15,8 @@ const isCi = process.env['CI'] !== undefined;
 /** End-to-end tests: real Chromium, real tenant, real API. */
 export default defineConfig({
   testDir: 'e2e',
+  // The tests of the tests run with `node --test`.
+  testMatch: '**/*.spec.ts',
   globalSetup: './e2e/environment/global-setup.ts',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -24,7 +26,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./e2e/leaks/leak-reporter.ts']],
   use: {
     // axe looks at pages at rest; a dialog that is still fading in has too little contrast.
     contextOptions: { reducedMotion: 'reduce' },

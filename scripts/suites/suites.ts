@@ -29,7 +29,7 @@ export interface SuiteResult {
 
 /** The suites of the project, the quick ones first. */
 export const SUITES: readonly Suite[] = [
-  nodeSuite('scripts', 'Scripts', 'scripts/**/*.test.ts'),
+  nodeSuite('scripts', 'Scripts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'),
   nodeSuite('tenant', 'Tenant', 'tenant/**/*.test.ts'),
   nodeSuite('api', 'API', 'api/**/*.test.ts'),
   {
@@ -48,7 +48,12 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'e2e',
     title: 'End to end (Playwright)',
-    args: () => [resolve('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+    args: () => [
+      resolve('node_modules/@playwright/test/cli.js'),
+      'test',
+      // Chosen here, reporters replace those of the configuration: the one that looks for tokens, too.
+      '--reporter=list,json,./e2e/leaks/leak-reporter.ts',
+    ],
     env: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     countsFrom: playwrightCounts,
   },
@@ -101,7 +106,7 @@ export function playwrightCounts(report: unknown): SuiteCounts | null {
   return { passed: expected, failed: unexpected + flaky, skipped };
 }
 
-function nodeSuite(name: string, title: string, files: string): Suite {
+function nodeSuite(name: string, title: string, ...files: readonly string[]): Suite {
   const globalSetup = `${name}/src/testing/global-setup.ts`;
   const reporter = new URL('node-reporter.ts', import.meta.url).href;
   return {
@@ -114,7 +119,7 @@ function nodeSuite(name: string, title: string, files: string): Suite {
       `--test-reporter=${reporter}`,
       `--test-reporter-destination=${resultFile}`,
       ...(existsSync(globalSetup) ? [`--test-global-setup=${globalSetup}`] : []),
-      ...globSync(files).sort(),
+      ...globSync([...files]).sort(),
     ],
     countsFrom: asCounts,
   };
