@@ -4,6 +4,7 @@ import { test as base, type ConsoleMessage, expect, type Page } from '@playwrigh
 import { type AppHost, type Environment, startEnvironment } from './environment/environment.ts';
 import { publishedSource } from './environment/sources.ts';
 import { type Person, TenantControl } from './environment/tenant-control.ts';
+import { PageOutput } from './leaks/page-output.ts';
 import { RequestLog } from './request-log.ts';
 
 export { expect };
@@ -26,6 +27,7 @@ interface Fixtures extends Options {
   /** Every request that the browser sends. */
   readonly apiRequests: RequestLog;
   readonly quietConsole: undefined;
+  readonly noTokenInOutput: undefined;
 }
 
 interface WorkerFixtures {
@@ -62,6 +64,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   apiRequests: async ({ context, environment }, use) => {
     await use(new RequestLog(context, environment));
   },
+  noTokenInOutput: [
+    async ({ context }, use) => {
+      const output = new PageOutput(context);
+      await use(undefined);
+      expect(await output.leaks(), 'tokens in what the pages say').toEqual([]);
+    },
+    { auto: true },
+  ],
   quietConsole: [
     async ({ context, expectedConsoleErrors }, use) => {
       const errors: string[] = [];
