@@ -127,7 +127,7 @@ export class AuthService {
         const work = await this.#loadWork();
         await work.signIn(options, popup);
       } catch (error: unknown) {
-        popup?.close();
+        if (popup) this.#popup.done(popup);
         throw error;
       }
     });

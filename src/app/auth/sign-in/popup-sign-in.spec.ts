@@ -19,6 +19,7 @@ import { SignInTransactions } from './sign-in-transactions';
 class FakePopup {
   closed = false;
   opener: unknown = window;
+  readonly document = document;
   readonly visited: string[] = [];
   readonly notes = new Map<string, string>();
   readonly sessionStorage = Object.defineProperties(

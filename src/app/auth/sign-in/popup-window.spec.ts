@@ -159,6 +159,7 @@ describe('PopupWindow.open', () => {
     const counts = { focus: 0, close: 0 };
     return {
       closed: false,
+      document,
       counts,
       focus: () => (counts.focus += 1),
       close: () => (counts.close += 1),
@@ -184,6 +185,18 @@ describe('PopupWindow.open', () => {
     expect(() => popup.open()).toThrow(jasmine.objectContaining({ code: 'AUTH_POPUP_OPEN' }));
     Object.assign(second ?? {}, { closed: true });
     expect(popup.open()).toBe(windows[2] as unknown as Window);
+  });
+
+  it('leaves a window alone that shows another site, where the browser would only complain', () => {
+    const { popup } = inWindow(null);
+    const other = aWindow();
+    Object.defineProperty(other, 'document', {
+      get: () => {
+        throw new DOMException('cross-origin', 'SecurityError');
+      },
+    });
+    popup.done(other as unknown as Window);
+    expect(other.counts.close).toBe(0);
   });
 
   it('gives the window no name that another site could find it by', () => {

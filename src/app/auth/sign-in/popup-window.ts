@@ -93,7 +93,7 @@ export class PopupWindow {
    * @param popup What was opened. It is closed, unless it shows another site, where only the person can.
    */
   done(popup: Window): void {
-    popup.close();
+    if (showsOurs(popup)) popup.close();
     if (this.#opened === popup) this.#opened = null;
   }
 
@@ -127,5 +127,15 @@ export class PopupWindow {
     });
     channel?.postMessage(fragment);
     return true;
+  }
+}
+
+/** Whether a window shows a page of this origin. Of another site's it may not be closed, and the browser complains. */
+function showsOurs(popup: Window): boolean {
+  try {
+    return 'body' in popup.document;
+  } catch {
+    // SecurityError.
+    return false;
   }
 }
