@@ -1,7 +1,7 @@
 import { AuthError } from '../../auth-error';
+import { checkPostedAnswers, parametersOf } from './posted-answer';
 import type { ResponseChecks } from './response-checks';
 import type { WebAuth, WebAuthError } from './web-auth';
-import { checkPostedAnswers, parametersOf } from './posted-answer';
 
 const INVALID = jasmine.objectContaining({ code: 'AUTH_RESPONSE_INVALID' });
 const OPTIONS = {
