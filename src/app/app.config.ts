@@ -8,6 +8,7 @@ import {
   withInMemoryScrolling,
 } from '@angular/router';
 
+import { provideAdoptedStyles } from './adopted-styles';
 import { routes } from './app.routes';
 import { authInterceptor, provideAuth, withInspector, withTabs, withTokenStorage } from './auth';
 import { PageTitle } from './page-title';
@@ -25,6 +26,7 @@ export function appConfig(settings: Settings): ApplicationConfig {
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
+      provideAdoptedStyles(),
       { provide: SETTINGS, useValue: settings },
       provideAuth(
         {
