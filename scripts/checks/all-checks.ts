@@ -2,6 +2,7 @@ import { type Check } from './claim.ts';
 import { dependencyCheck } from './dependencies.ts';
 import { documentChecks } from './documents.ts';
 import { licencesCheck } from './licences.ts';
+import { hostingCheck } from './hosting.ts';
 import { lintCheck } from './lint.ts';
 import { lockfileCheck } from './lockfile.ts';
 import { publicNamesCheck } from './public-names.ts';
@@ -40,6 +41,7 @@ export const ALL_CHECKS: readonly Check[] = [
     '--treat-config-hints-as-errors',
   ]),
   ...documentChecks,
+  hostingCheck,
   lockfileCheck,
   licencesCheck,
   secretsCheck,

@@ -1,0 +1,6 @@
+// Written by `npm run hosting` from site.json. Change that file, and not this one.
+function handler(event) {
+  var request = event.request;
+  if (!/\.[^./]+$/.test(request.uri)) request.uri = '/index.html';
+  return request;
+}

@@ -1,0 +1,70 @@
+import { HASHED_ENDINGS, headerRulesOf } from '../header-rules.ts';
+import { type Headers } from '../response-headers.ts';
+import { type Site } from '../site.ts';
+
+/**
+ * `_headers` for Netlify. Where two rules name the same header, either the later wins or both are joined by a comma. Both ways are safe
+ * here: of two cache rules the stricter holds, and a `Cross-Origin-Opener-Policy` of two values counts as none, which is what the
+ * callback needs.
+ *
+ * @param site Where the application, its tenant and its APIs are.
+ * @returns Text of the file.
+ */
+export function netlifyHeaders(site: Site): string {
+  const { all, byPath, hashed } = headerRulesOf(site);
+  return blocks([
+    ['/*', all],
+    ...Object.entries(byPath),
+    ...HASHED_ENDINGS.map((ending): [string, Headers] => [`/*.${ending}`, hashed]),
+  ]);
+}
+
+/**
+ * `_redirects` for Netlify: a path of the router gets the start page, and a script that is missing is missing. Files that are there are
+ * served before any of this.
+ *
+ * @returns Text of the file.
+ */
+export function netlifyRedirects(): string {
+  const missing = ['js', 'css', 'json', 'map', 'svg'].map(
+    (ending) => `/*.${ending} /index.html 404\n`,
+  );
+  return [...missing, '/* /index.html 200\n'].join('');
+}
+
+/**
+ * `_headers` for Cloudflare Pages, which joins what several rules say about one header: a rule has to take the earlier one away with `!`.
+ * A page that is missing gets the start page without being told, as long as there is no `404.html`.
+ *
+ * @param site Where the application, its tenant and its APIs are.
+ * @returns Text of the file.
+ */
+export function cloudflarePagesHeaders(site: Site): string {
+  const { all, byPath, hashed } = headerRulesOf(site);
+  return blocks(
+    [
+      ['/*', all],
+      ...Object.entries(byPath).map(([path, headers]): [string, Headers] => [path, headers]),
+      ...HASHED_ENDINGS.map((ending): [string, Headers] => [`/*.${ending}`, hashed]),
+    ],
+    (name) => name in all,
+  );
+}
+
+function blocks(
+  rules: readonly (readonly [string, Headers])[],
+  isTakenAwayFirst: (name: string) => boolean = () => false,
+): string {
+  return rules
+    .map(([path, headers], index) =>
+      [
+        path,
+        ...Object.entries(headers).flatMap(([name, value]) => [
+          ...(index > 0 && isTakenAwayFirst(name) ? [`  ! ${name}`] : []),
+          `  ${name}: ${value}`,
+        ]),
+      ].join('\n'),
+    )
+    .join('\n\n')
+    .concat('\n');
+}
