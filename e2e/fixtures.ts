@@ -5,6 +5,7 @@ import { type AppHost, type Environment, startEnvironment } from './environment/
 import { publishedSource } from './environment/sources.ts';
 import { type Person, TenantControl } from './environment/tenant-control.ts';
 import { PageOutput } from './leaks/page-output.ts';
+import { PolicyReports } from './policy-reports.ts';
 import { RequestLog } from './request-log.ts';
 
 export { expect };
@@ -28,6 +29,8 @@ interface Fixtures extends Options {
   readonly apiRequests: RequestLog;
   readonly quietConsole: undefined;
   readonly noTokenInOutput: undefined;
+  /** What the Content-Security-Policy refused in pages of ours. What the test does not take fails it. */
+  readonly policyReports: PolicyReports;
 }
 
 interface WorkerFixtures {
@@ -64,6 +67,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   apiRequests: async ({ context, environment }, use) => {
     await use(new RequestLog(context, environment));
   },
+  policyReports: [
+    async ({ context, environment }, use) => {
+      const reports = await PolicyReports.of(context, environment.app);
+      await use(reports);
+      expect(reports.take(), 'what the Content-Security-Policy refused').toEqual([]);
+    },
+    { auto: true },
+  ],
   noTokenInOutput: [
     async ({ context }, use) => {
       const output = new PageOutput(context);

@@ -99,15 +99,22 @@ async function appServerPlan(
 ): Promise<ProgramPlan> {
   const shipped: unknown = JSON.parse(await readFile('public/config.json', 'utf8'));
   return {
-    args: [resolve('program' in source ? source.program : 'scripts/serve-dist.ts')],
+    args: [resolve(programOf(source))],
     env: {
       APP_PORT: String(port),
+      APP_ORIGIN: addresses.app,
       APP_SETTINGS: JSON.stringify(appSettings(shipped, addresses)),
       ...('folder' in source && { APP_DIST: source.folder }),
       ...('upstream' in source && { APP_UPSTREAM: source.upstream }),
     },
     readyUrl: `${addresses.app}/`,
   };
+}
+
+/** A build is served as it is shipped: by nginx, with all headers. */
+function programOf(source: AppSource | RenderingServer): string {
+  if ('program' in source) return source.program;
+  return 'folder' in source ? 'scripts/preview.ts' : 'scripts/serve-upstream.ts';
 }
 
 function withVariables(

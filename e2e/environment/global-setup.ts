@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type FullConfig } from '@playwright/test';
 
 import { appPlan } from '../../scripts/development/three-programs.ts';
+import { findOrInstallNginx } from '../../scripts/nginx/install-nginx.ts';
 import { freePort } from '../../scripts/processes/ports.ts';
 import { Program } from '../../scripts/processes/program.ts';
 import { waitUntilItAnswers } from '../../scripts/processes/wait-until-it-answers.ts';
@@ -32,6 +33,8 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   try {
     const sources: Partial<Record<ProjectName, AppSource>> = {};
     if (wanted.includes('production')) {
+      // Looked for here, so that what is missing is said once and not by every worker.
+      process.env['NGINX_BIN'] = findOrInstallNginx();
       await ngBuild('timesheets', buildFolder, (program) => programs.push(program));
       sources.production = { folder: resolve(buildFolder, 'browser') };
     }

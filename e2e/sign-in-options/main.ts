@@ -3,6 +3,7 @@ import { provideBrowserGlobalErrorListeners } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 
+import { provideAdoptedStyles } from '../../src/app/adopted-styles';
 import { authInterceptor, authRoutes, provideAuth, requireRecentSignIn } from '../../src/app/auth';
 import { loadSettings } from '../../src/app/settings/load-settings';
 import { App } from './app';
@@ -13,6 +14,7 @@ const { domain, clientId, api } = await loadSettings(document.baseURI);
 await bootstrapApplication(App, {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    provideAdoptedStyles(),
     provideAuth({ domain, clientId, apis: [{ ...api, scopes: ['read:timesheets'] }] }),
     provideHttpClient(withInterceptors([authInterceptor])),
     provideRouter([

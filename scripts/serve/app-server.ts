@@ -7,33 +7,36 @@ import {
   type ServerResponse,
 } from 'node:http';
 
-import { staticAnswer } from './static-files.ts';
-
-/** Where the application comes from: a folder with a build, or the address of a development server. */
+/** Where the application comes from: a folder with a build, which nginx serves, or the address of a development server. */
 export type AppSource = { readonly folder: string } | { readonly upstream: string };
 
-/** What is served, and where. */
+/** What is passed on, and where. */
 export interface AppServerOptions {
-  readonly source: AppSource;
+  /** Address of the development server. */
+  readonly upstream: string;
   /** What `/config.json` holds. One build serves every environment, and only this file differs. */
   readonly settings: unknown;
   /** Port on the loopback interface; 0 lets the operating system choose. */
   readonly port: number;
 }
 
-/** A running server of the application. */
+/** A running server. */
 export interface AppServer {
   readonly port: number;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Serves the application to this machine, with the settings of one environment.
+ * Passes a development server on to this machine, with the settings of one environment.
  *
- * @param options What to serve, and where.
+ * @param options What to pass on, and where.
  * @returns The server, once it listens.
  */
-export async function serveApp({ source, settings, port }: AppServerOptions): Promise<AppServer> {
+export async function serveUpstream({
+  upstream,
+  settings,
+  port,
+}: AppServerOptions): Promise<AppServer> {
   const config = JSON.stringify(settings);
   const server = createServer((incoming, outgoing) => {
     const [path = '/'] = (incoming.url ?? '/').split('?');
@@ -45,20 +48,13 @@ export async function serveApp({ source, settings, port }: AppServerOptions): Pr
         'content-type': 'application/json; charset=utf-8',
       };
       outgoing.writeHead(200, headers).end(config);
-    } else if ('upstream' in source) {
-      passOn(source.upstream, incoming, outgoing);
     } else {
-      void answer(source.folder, path, outgoing);
+      passOn(upstream, incoming, outgoing);
     }
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return { port: portOf(server), close: () => close(server) };
-}
-
-async function answer(folder: string, path: string, outgoing: ServerResponse): Promise<void> {
-  const { status, headers, body } = await staticAnswer(folder, path);
-  outgoing.writeHead(status, headers).end(body);
 }
 
 /** Asks the development server and hands its answer on. */
