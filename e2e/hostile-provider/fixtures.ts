@@ -7,6 +7,7 @@ import {
 } from '../environment/hostile-environment.ts';
 import { publishedSource } from '../environment/sources.ts';
 import { test as base } from '../fixtures.ts';
+import { PageOutput } from '../leaks/page-output.ts';
 import { RequestLog } from '../request-log.ts';
 import type { HostileProvider } from './hostile-provider.ts';
 
@@ -61,6 +62,7 @@ interface OpenBrowser {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly requests: RequestLog;
+  readonly output: PageOutput;
   readonly printed: string[];
 }
 
@@ -76,7 +78,9 @@ export const attackTest = test.extend<object, { readonly openBrowser: OpenBrowse
         reducedMotion: 'reduce',
       });
       const requests = new RequestLog(context, hostileEnvironment);
-      await use({ context, page: await context.newPage(), requests, printed: listen(context) });
+      const output = new PageOutput(context);
+      const printed = listen(context);
+      await use({ context, page: await context.newPage(), requests, output, printed });
       await context.close();
     },
     { scope: 'worker' },
@@ -90,6 +94,11 @@ export const attackTest = test.extend<object, { readonly openBrowser: OpenBrowse
   apiRequests: async ({ openBrowser: { requests } }, use) => {
     requests.forget();
     await use(requests);
+  },
+  // One for all of them, as the page is: each would listen to the end.
+  noTokenInOutput: async ({ openBrowser: { output } }, use) => {
+    await use(undefined);
+    base.expect(await output.leaks(), 'tokens in what the pages say').toEqual([]);
   },
   printed: async ({ openBrowser: { printed } }, use) => {
     printed.length = 0;
