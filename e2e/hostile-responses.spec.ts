@@ -10,8 +10,8 @@ import {
 import { expect, attackTest as test } from './hostile-provider/fixtures.ts';
 
 test.use({
-  // What the browser itself says of a key set that cannot be had.
-  expectedConsoleErrors: [/jwks\.json/],
+  // What the browser itself says of a key set that cannot be had, or of a redirect that is not followed.
+  expectedConsoleErrors: [/jwks\.json|stranger\/keys/],
   trace: 'off',
 });
 
