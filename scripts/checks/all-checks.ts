@@ -1,8 +1,8 @@
 import { type Check } from './claim.ts';
 import { dependencyCheck } from './dependencies.ts';
 import { documentChecks } from './documents.ts';
-import { licencesCheck } from './licences.ts';
 import { hostingCheck } from './hosting.ts';
+import { licencesCheck } from './licences.ts';
 import { lintCheck } from './lint.ts';
 import { lockfileCheck } from './lockfile.ts';
 import { publicNamesCheck } from './public-names.ts';

@@ -3,6 +3,7 @@ import { compileSnippets } from './compile-snippets.ts';
 import { documents, snippetsIn } from './markdown.ts';
 import { parseSnippets } from './parse-snippets.ts';
 import { toolCheck } from './run-tool.ts';
+import { securityProofsCheck } from './security-proofs.ts';
 
 const COMPILES = 'Every TypeScript snippet in the documents compiles';
 const PARSES = 'Every other snippet in the documents can be read';
@@ -21,6 +22,7 @@ const snippetCheck: Check = {
 /** What is promised about the documents. */
 export const documentChecks: readonly Check[] = [
   snippetCheck,
+  securityProofsCheck,
   toolCheck('Every link in the documents leads somewhere', 'remark-cli/cli.js', [
     '--frail',
     '--quiet',
