@@ -281,20 +281,29 @@ test.describe('another site', () => {
     for (const frame of page.frames().slice(1)) expect(frame.url()).not.toContain(environment.app);
   });
 
-  test('loses the window in which it has opened ours', async ({ page, context, environment }) => {
-    await attackerPage(page, '<button>Open</button>');
-    const opened = context.waitForEvent('page');
-    await page.evaluate((address) => {
-      Object.assign(globalThis, { opened: window.open(address, 'bait') });
-    }, `${environment.app}/timesheets`);
-    const ours = await opened;
-    await expect(ours).toHaveURL(/\/sign-in|\/authorize|\/login|:\d+\/u\//);
-    await expect
-      .poll(() => page.evaluate(() => (globalThis as unknown as { opened: Window }).opened.closed))
-      .toBe(true);
-    expect(await ours.evaluate(() => window.opener as unknown)).toBeNull();
-    expect(ours.isClosed()).toBe(false);
-  });
+  // A page that begins at the callback goes on to the whole application, in the same document.
+  for (const path of ['/', '/callback']) {
+    test(`loses the window in which it has opened ours at ${path}`, async ({
+      page,
+      context,
+      environment,
+    }) => {
+      await attackerPage(page, '<button>Open</button>');
+      const opened = context.waitForEvent('page');
+      await page.evaluate((address) => {
+        Object.assign(globalThis, { opened: window.open(address, 'bait') });
+      }, `${environment.app}${path}`);
+      const ours = await opened;
+      await expect(ours.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect
+        .poll(() =>
+          page.evaluate(() => (globalThis as unknown as { opened: Window }).opened.closed),
+        )
+        .toBe(true);
+      expect(await ours.evaluate(() => window.opener as unknown)).toBeNull();
+      expect(ours.isClosed()).toBe(false);
+    });
+  }
 });
 
 test('the hidden frame of the silent check shows the tenant, and never a page of ours', async ({

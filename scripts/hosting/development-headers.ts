@@ -7,7 +7,6 @@ const THIS_MACHINE: Site = {
   origin: 'http://localhost:4200',
   tenant: 'http://localhost:*',
   apis: ['http://localhost:*'],
-  hashRouting: false,
   inlineScripts: [],
 };
 
@@ -15,7 +14,7 @@ const THIS_MACHINE: Site = {
  * The headers of `ng serve`, so that what would be refused once it is shipped is refused while it is written. They stand in
  * `angular.json`.
  *
- * Not there: `Cross-Origin-Opener-Policy`, which would have to differ for the callback, and the cache rules, which are the server's own.
+ * Not there: the cache rules, which are the server's own.
  *
  * @returns Headers by name.
  */

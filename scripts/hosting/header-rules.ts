@@ -1,10 +1,7 @@
 import {
   CACHE_CONTROL,
-  callbackPathOf,
   everyAnswersHeaders,
   type Headers,
-  OPENER_POLICIES,
-  OPENER_POLICY,
   SETTINGS_PATH,
 } from './response-headers.ts';
 import { type Site } from './site.ts';
@@ -32,11 +29,9 @@ export function headerRulesOf(site: Site): HeaderRules {
   return {
     all: {
       ...everyAnswersHeaders(site),
-      [OPENER_POLICY]: OPENER_POLICIES.page,
       'Cache-Control': CACHE_CONTROL.page,
     },
     byPath: {
-      [callbackPathOf(site)]: { [OPENER_POLICY]: OPENER_POLICIES.callback },
       [SETTINGS_PATH]: { 'Cache-Control': CACHE_CONTROL.settings },
     },
     hashed: { 'Cache-Control': CACHE_CONTROL.hashed },

@@ -5,12 +5,6 @@ import { isRealHost, type Site } from './site.ts';
 /** Response headers, by name. */
 export type Headers = Readonly<Record<string, string>>;
 
-/** Header that says which windows of other sites may hold on to a page. */
-export const OPENER_POLICY = 'Cross-Origin-Opener-Policy';
-
-/** Where the tenant's answer comes to, when pages stand in the path. */
-const CALLBACK_PATH = '/callback';
-
 /** The settings of the environment. */
 export const SETTINGS_PATH = '/config.json';
 
@@ -33,23 +27,12 @@ export const CACHE_CONTROL = {
   hashed: 'public, max-age=31536000, immutable',
 } as const satisfies Headers;
 
-/** Which windows may hold on to a page, by where it is. */
-export const OPENER_POLICIES = {
-  /** Whoever opened this page loses it; the windows that it opens for a sign-in can still answer it. */
-  page: 'same-origin-allow-popups',
-  /**
-   * The window of a sign-in comes back here from the tenant, and hands its answer to the page that opened it. A browser that is told
-   * anything else cuts the two apart, because the tenant's pages say nothing.
-   */
-  callback: 'unsafe-none',
-} as const;
-
 /**
  * The headers that go with every answer, whatever its path and status.
  *
  * @param site Where the application, its tenant and its APIs are.
  * @param kind How it is served.
- * @returns All but those that differ by path: `Cache-Control`, and {@link OPENER_POLICY}.
+ * @returns All but `Cache-Control`, which differs by path.
  */
 export function everyAnswersHeaders(site: Site, kind: PolicyKind = 'shipped'): Headers {
   return {
@@ -61,6 +44,9 @@ export function everyAnswersHeaders(site: Site, kind: PolicyKind = 'shipped'): H
     // No address of ours, with what stands in its query, goes to another site.
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': permissionsPolicy(),
+    // Whoever opened this page keeps no hold on its window. The windows that it opens for a sign-in stay, and hand their answer over
+    // without one: at the callback, too, for a page that begins there is the whole application.
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
     // No page of another site gets our files into its process, where Spectre could read them.
     'Cross-Origin-Resource-Policy': 'same-origin',
     // Other hosts of the same site are kept out of our process, where the browser can.
@@ -70,14 +56,4 @@ export function everyAnswersHeaders(site: Site, kind: PolicyKind = 'shipped'): H
       'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
     }),
   };
-}
-
-/**
- * Where the tenant's answer comes to.
- *
- * @param site Where the application, its tenant and its APIs are.
- * @returns Path below the root of the site.
- */
-export function callbackPathOf({ hashRouting }: Pick<Site, 'hashRouting'>): string {
-  return hashRouting ? '/' : CALLBACK_PATH;
 }

@@ -6,8 +6,6 @@ export interface Site {
   readonly tenant: string;
   /** Origins of the APIs, each once. */
   readonly apis: readonly string[];
-  /** Whether pages stand behind a `#`. The tenant's answer then comes to the root. */
-  readonly hashRouting: boolean;
   /** Hashes of the scripts that stand in `index.html` itself, such as `sha256-…`. */
   readonly inlineScripts: readonly string[];
 }
@@ -15,7 +13,6 @@ export interface Site {
 /** The parts of `config.json` that are used here. */
 interface Settings {
   readonly domain?: unknown;
-  readonly routing?: unknown;
   readonly api?: { readonly url?: unknown };
   readonly reportsApi?: { readonly url?: unknown };
 }
@@ -34,7 +31,7 @@ export function siteOf(
   settings: unknown,
   inlineScripts: readonly string[] = [],
 ): Site {
-  const { domain, routing, api, reportsApi } = (settings ?? {}) as Settings;
+  const { domain, api, reportsApi } = (settings ?? {}) as Settings;
   const origin = originOf(address, 'The address of the site');
   const apis = [originOf(api?.url, '"api.url"')];
   if (reportsApi !== undefined) apis.push(originOf(reportsApi.url, '"reportsApi.url"'));
@@ -45,7 +42,6 @@ export function siteOf(
       '"domain"',
     ),
     apis: [...new Set(apis)],
-    hashRouting: routing === 'hash',
     inlineScripts,
   };
 }

@@ -48,12 +48,11 @@ after(async () => {
 });
 
 for (const expected of EXPECTED_ANSWERS) {
-  const { because, method = 'GET', path, status, type, cache, opener } = expected;
+  const { because, method = 'GET', path, status, type, cache } = expected;
   test(`${method} ${path} is answered with ${status}, “${cache}” and every header: ${because}`, async () => {
     const { headers, statusCode, text } = await ask(port, path, { method });
     assert.equal(statusCode, status);
     assert.equal(headers['cache-control'], cache);
-    assert.equal(headers['cross-origin-opener-policy'], opener ?? 'same-origin-allow-popups');
     if (type !== undefined) assert.equal(headers['content-type']?.split(';')[0], type);
     assert.equal(headers.allow, status === 405 ? 'GET, HEAD' : undefined);
     assert.doesNotMatch(text, /not served|the build/);

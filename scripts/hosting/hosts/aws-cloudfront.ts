@@ -1,12 +1,5 @@
 import { HASHED_ENDINGS, headerRulesOf } from '../header-rules.ts';
-import {
-  CACHE_CONTROL,
-  callbackPathOf,
-  type Headers,
-  OPENER_POLICIES,
-  OPENER_POLICY,
-  SETTINGS_PATH,
-} from '../response-headers.ts';
+import { CACHE_CONTROL, type Headers, SETTINGS_PATH } from '../response-headers.ts';
 import { type Site } from '../site.ts';
 
 /** Headers that CloudFront has fields of its own for, and refuses among the others. */
@@ -48,13 +41,11 @@ export function cloudFrontTemplate(site: Site): unknown {
   const { 'Cache-Control': _byUpload, ...files } = all;
   const policies: Record<string, Headers> = {
     Page: all,
-    Callback: { ...all, [OPENER_POLICY]: OPENER_POLICIES.callback },
     Settings: { ...all, 'Cache-Control': CACHE_CONTROL.settings },
     // How long they are kept is said when they are uploaded: a policy would say it about a file that is missing, too.
     Hashed: files,
   };
   const behaviors = [
-    [callbackPathOf(site), 'Callback'],
     [SETTINGS_PATH, 'Settings'],
     ...HASHED_ENDINGS.map((ending) => [`*.${ending}`, 'Hashed'] as const),
   ] as const;

@@ -4,8 +4,7 @@ import { type Site } from '../site.ts';
 
 /**
  * `_headers` for Netlify. Where two rules name the same header, either the later wins or both are joined by a comma. Both ways are safe
- * here: of two cache rules the stricter holds, and a `Cross-Origin-Opener-Policy` of two values counts as none, which is what the
- * callback needs.
+ * here: of two cache rules the stricter holds.
  *
  * @param site Where the application, its tenant and its APIs are.
  * @returns Text of the file.

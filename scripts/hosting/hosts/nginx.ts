@@ -1,10 +1,7 @@
 import {
   CACHE_CONTROL,
-  callbackPathOf,
   everyAnswersHeaders,
   HASHED_FILE,
-  OPENER_POLICIES,
-  OPENER_POLICY,
   SETTINGS_PATH,
 } from '../response-headers.ts';
 import { type Site } from '../site.ts';
@@ -55,21 +52,14 @@ const TYPES = {
  * @returns Text of the file.
  */
 export function nginxConfiguration(site: Site, server: NginxServer): string {
-  return [...maps(site), '', ...redirectToHttps(site, server), ...mainServer(site, server)]
+  return [...maps(), '', ...redirectToHttps(site, server), ...mainServer(site, server)]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function maps(site: Site): string[] {
-  const callback = escaped(callbackPathOf(site));
+function maps(): string[] {
   const { page, settings, hashed } = CACHE_CONTROL;
   return [
-    '# The page that the sign-in window comes back to can still answer the page that opened it.',
-    'map $request_uri $timesheets_opener_policy {',
-    `  default ${OPENER_POLICIES.page};`,
-    `  "~^${callback}(?:\\?|$)" ${OPENER_POLICIES.callback};`,
-    '}',
-    '',
     '# Only what was found is kept for ever: an error under the name of a hashed file is not.',
     'map "$status $uri" $timesheets_cache_control {',
     `  default ${page};`,
@@ -103,7 +93,6 @@ function mainServer(site: Site, server: NginxServer): string[] {
   const { root, settingsFolder } = server;
   const headers = Object.entries({
     ...everyAnswersHeaders(site),
-    [OPENER_POLICY]: '$timesheets_opener_policy',
     'Cache-Control': '$timesheets_cache_control',
     Allow: '$timesheets_allow',
   });

@@ -23,7 +23,6 @@ export interface ExpectedAnswer {
   readonly status: number;
   readonly type?: string;
   readonly cache: string;
-  readonly opener?: string;
 }
 
 const PAGE = { status: 200, type: 'text/html', cache: 'no-cache' };
@@ -37,10 +36,8 @@ export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
   { because: 'a page of the router', path: '/timesheets?week=2026-W47', ...PAGE },
   { because: 'a page of the router, deep', path: '/a/b/c', ...PAGE },
   { because: 'no list of a folder', path: '/media/', ...PAGE },
-  { because: 'the callback', path: '/callback', ...PAGE, opener: 'unsafe-none' },
-  { because: 'the callback with a query', path: '/callback?x=1', ...PAGE, opener: 'unsafe-none' },
-  { because: 'no callback', path: '/callbacks', ...PAGE },
-  { because: 'nothing below the callback', path: '/callback/x', ...PAGE },
+  { because: 'the callback', path: '/callback', ...PAGE },
+  { because: 'the callback with a query', path: '/callback?x=1', ...PAGE },
   {
     because: 'a script',
     path: '/main-NC3VAQJI.js',
