@@ -73,6 +73,11 @@ for (const [settings, because] of [
   [{ ...SETTINGS, domain: undefined }, 'missing'],
   [{ ...SETTINGS, api: { url: 'javascript:alert(1)' } }, 'another scheme'],
   [{ ...SETTINGS, reportsApi: {} }, 'half'],
+  [{ ...SETTINGS, domain: 'tenant.test;script-src' }, 'a host that ends the directive'],
+  [{ ...SETTINGS, domain: 'a,b.test' }, 'a host that ends the policy'],
+  [{ ...SETTINGS, domain: '*.auth0.com' }, 'a wildcard, for the tenants of everybody'],
+  [{ ...SETTINGS, api: { url: 'https://a"b.test' } }, 'a host that ends the quotes of a host file'],
+  [{ ...SETTINGS, api: { url: 'https://$host.test' } }, 'a variable of nginx'],
 ] as const) {
   test(`an address that is none is an error, and not a hole in the policy: ${because}`, () => {
     assert.throws(() => siteOf('https://timesheets.exampleco.com', settings), /address/);

@@ -57,10 +57,13 @@ export function isRealHost({ origin }: Pick<Site, 'origin'>): boolean {
   return protocol === 'https:' && !/^(?:localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
 }
 
-/** The origin alone: a path or a quote in an address never reaches a policy. */
+/**
+ * The origin alone: a path or a quote in an address never reaches a policy. The URL parser lets `;`, `,`, `"`, `$` and `*` through in the
+ * name of a host, and each of them means something to a policy, or to the file of a host.
+ */
 function originOf(address: unknown, name: string): string {
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  if (url === null || !/^https?:\/\/(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/.test(url.origin)) {
     throw new Error(`${name} is no http or https address.`);
   }
   return url.origin;
