@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -129,6 +130,24 @@ test('nobody learns which version answers', async () => {
 test('text is sent small to those who can read it', async () => {
   const { headers } = await ask(port, '/', { headers: { 'accept-encoding': 'gzip' } });
   assert.match(headers.vary ?? '', /Accept-Encoding/);
+});
+
+test('nothing is left of one whose settings name no tenant', async () => {
+  const own = await mkdtemp(join(folder, 'no-settings-'));
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/preview.ts'], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      APP_ORIGIN: origin,
+      APP_DIST: join(folder, 'browser'),
+      APP_SETTINGS: '{}',
+      TMPDIR: own,
+    },
+  });
+  assert.notEqual(status, 0);
+  assert.match(stderr, /"api\.url" is no http or https address/);
+  assert.deepEqual(await readdir(own), []);
+  await rm(own, { recursive: true });
 });
 
 test('nothing is left of it when it is stopped, and nothing was wrong with it', async () => {

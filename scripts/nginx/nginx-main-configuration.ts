@@ -18,8 +18,8 @@ const PARTS = ['client-body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'] as const;
  */
 export function nginxMainConfiguration(site: string, { folder, builtWith }: NginxFolder): string {
   return [
-    // One process, that ends with the one that started it. It keeps the account, too: as root, nginx would give up its own for one that
-    // may not read the folder of the project.
+    // One process, so that ending it ends nginx. It keeps the account, too: as root, nginx would give up its own for one that may not read
+    // the folder of the project.
     'daemon off;',
     'master_process off;',
     `pid "${folder}/nginx.pid";`,

@@ -41,17 +41,19 @@ export async function runNginx(options: NginxOptions): Promise<RunningNginx> {
   const { program, folder, settings, origin } = options;
   const parts = builtWith(program);
   if (parts === null) throw new NginxMissingError(`${program} does not run on this machine.`);
+  // First what may be missing or wrong, while there is no folder to leave behind.
+  const index = await readFile(join(folder, 'index.html'), 'utf8');
+  const site = siteOf(origin, settings, inlineScriptHashes(index));
   const own = await mkdtemp(join(tmpdir(), 'timesheets-nginx-'));
   await writeFile(join(own, 'config.json'), JSON.stringify(settings));
-  const index = await readFile(join(folder, 'index.html'), 'utf8');
-  const site = nginxConfiguration(siteOf(origin, settings, inlineScriptHashes(index)), {
+  const server = nginxConfiguration(site, {
     root: quoted(resolve(folder)),
     certificate: null,
     listen: `127.0.0.1:${new URL(origin).port}`,
     settingsFolder: quoted(own),
   });
   const configuration = join(own, 'nginx.conf');
-  await writeFile(configuration, nginxMainConfiguration(site, { folder: own, builtWith: parts }));
+  await writeFile(configuration, nginxMainConfiguration(server, { folder: own, builtWith: parts }));
   const child = spawn(program, ['-p', own, '-e', 'stderr', '-c', configuration], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
