@@ -47,6 +47,7 @@ export class AuthService {
   readonly #returnTo = inject(ReturnToMemory);
   readonly #popup = inject(PopupWindow);
   readonly #window = inject(WINDOW);
+  readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
   readonly #destroyRef = inject(DestroyRef);
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
@@ -82,7 +83,7 @@ export class AuthService {
       return;
     }
     const fragment = inject(CAPTURED_RESPONSE)?.take() ?? null;
-    if (inject(IS_FRAMED_BY_STRANGER)) {
+    if (this.#isFramedByStranger) {
       this.#keeper.refuse(framedByStranger());
       return;
     }
@@ -159,9 +160,12 @@ export class AuthService {
    * @param options How far to go.
    * @throws {@link AuthError} `AUTH_OPTION_INVALID` for a `returnTo` that leads nowhere, or
    * `AUTH_TENANT_UNREACHABLE` when the code that knows the way to the tenant cannot be loaded. This
-   * application has forgotten the session all the same.
+   * application has forgotten the session all the same. `AUTH_FRAMED` in a frame of another site, where there
+   * is none to forget, and that of other tabs stays.
    */
   async signOut(options: SignOutOptions = {}): Promise<void> {
+    // A click that the person did not see (RFC 9700, section 4.16) would be told to all tabs.
+    if (this.#isFramedByStranger) throw this.#keeper.report(framedByStranger());
     // First here, at once: whatever happens to the way out, nobody stays signed in on this screen.
     this.#keeper.end('signed-out', null);
     if (options.local) return;

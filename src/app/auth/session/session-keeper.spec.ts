@@ -31,6 +31,14 @@ describe('SessionKeeper', () => {
     expect(heard).toEqual(['auth0|ada', 'anonymous', 'auth0|ben']);
   });
 
+  it('leaves a page that takes part in no session without a token', () => {
+    const life = new SessionLife();
+    expect(life.held.all().length).toBe(1);
+    life.keeper.refuse(new AuthError('AUTH_FRAMED', 'x'));
+    expect(life.store.session.status).toBe('anonymous');
+    expect(life.held.all()).toEqual([]);
+  });
+
   it('tells an error once, however many hands it passes through, and another in between', () => {
     const life = new SessionLife();
     const [first, second] = [

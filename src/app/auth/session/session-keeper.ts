@@ -199,10 +199,12 @@ export class SessionKeeper {
 
   /**
    * This page takes part in no session, and says nothing about that of others: what all tabs share stays.
+   * A token that it has from another tab does not.
    *
    * @param error Why. Also told on `error$`.
    */
   refuse(error: AuthError): void {
+    this.#tokens.clear();
     this.#store.apply({ type: 'ended', reason: 'refused', error: this.report(error) });
   }
 

@@ -124,6 +124,20 @@ describe('In a frame of another site', () => {
     expect(TestBed.inject(SHARED_STORAGE).read('auth.test-client.was-signed-in')).not.toBeNull();
   });
 
+  it('nobody can be signed out: a click that they did not see ends no session in other tabs', async () => {
+    const { auth, left } = start();
+    await expectAsync(auth.signOut()).toBeRejectedWith(refused);
+    await expectAsync(auth.signOut({ local: true })).toBeRejectedWith(refused);
+    const hint = 'auth.test-client.was-signed-in';
+    expect(TestBed.inject(SHARED_STORAGE).read(hint)).not.toBeNull();
+    expect(left).toEqual([]);
+    TestBed.resetTestingModule();
+    const outside = start({ framed: false });
+    await firstValueFrom(outside.auth.settledSession$);
+    await outside.auth.signOut({ local: true });
+    expect(TestBed.inject(SHARED_STORAGE).read(hint)).toBeNull();
+  });
+
   it('no more than in our own hidden frame, where an answer is refused without ending what tabs share', async () => {
     const client = new FakeAuthorizationClient();
     TestBed.configureTestingModule({
