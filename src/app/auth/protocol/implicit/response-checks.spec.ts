@@ -81,6 +81,12 @@ describe('ResponseChecks', () => {
     expect(caches).toHaveSize(2);
   });
 
+  it('takes no tokens beside an error, be it without a word', async () => {
+    publish([named('new')]);
+    await expectAsync(check({ error: '' })).toBeRejectedWith(INVALID_RESPONSE);
+    expect(caches).toEqual([]);
+  });
+
   it('fetches no keys for an answer that is not for us', async () => {
     publish([named('new')]);
     await expectAsync(check({}, { aud: 'another' })).toBeRejectedWith(INVALID_TOKEN);

@@ -58,6 +58,8 @@ export class ResponseChecks {
     signal: AbortSignal,
   ): Promise<void> {
     this.checkIssuer(parameters);
+    // auth0-js takes a posted error without a word for none.
+    if (parameters.has('error')) throw invalidResponse('it is an error and more');
     checkPresence(parameters, responseType);
     if (responseType !== 'id_token') checkTokenParameters(parameters);
     const idToken = parameters.get('id_token');
