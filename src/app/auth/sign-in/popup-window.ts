@@ -98,8 +98,9 @@ export class PopupWindow {
   }
 
   /**
-   * The name of the channel through which a window reports. Nobody but the page and its window can know it:
-   * the `state` is in the storage of each, which no other window shares.
+   * The name of the channel through which a window reports. Channels are of one origin, and of that nobody but
+   * the page and its window knows the `state`: it is in the storage of each tab. That the tenant and the history
+   * of the browser know it helps no other origin.
    *
    * @param state The `state` of the sign-in.
    */
