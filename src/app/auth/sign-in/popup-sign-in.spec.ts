@@ -12,6 +12,7 @@ import {
   provideAuthTesting,
   someCheckedTokens,
 } from '../testing';
+import { Departure } from './departure';
 import type { SignInOptions } from './sign-in-options';
 import { SignInTransactions } from './sign-in-transactions';
 
@@ -167,6 +168,24 @@ describe('PopupSignIn', () => {
     client.answer(someCheckedTokens({ user: aUser({ sub: 'auth0|mara' }) }));
     post(state, `access_token=x&state=${state}`);
     await expectAsync(done).toBeResolved();
+  });
+
+  it('sends the window nowhere for who has signed out before it was on its way', async () => {
+    const auth = await start();
+    const departure = TestBed.inject(Departure);
+    const begin = departure.begin.bind(departure);
+    spyOn(departure, 'begin').and.callFake(async (options) => {
+      const begun = await begin(options);
+      await auth.signOut({ local: true });
+      return begun;
+    });
+    const { done } = await ask(auth);
+    expect(popup.visited).toEqual([]);
+    expect(popup.closed).toBeTrue();
+    await expectAsync(done).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
+    );
+    expect([...channels.values()].flat()).toEqual([]);
   });
 
   it('takes no answer but that of this window to this question', async () => {

@@ -61,6 +61,8 @@ export class PopupSignIn {
       const { transaction, url } = await this.#departure.begin(options);
       const { state, audience, organization } = transaction;
       begun = state;
+      // While the code for it came: the window is not to be left at the sign-in of nobody.
+      if (farewells !== this.#farewells) throw signedOut();
       this.#events.emit({ type: 'sign-in-started', mode: 'popup', audience });
       channel = this.#open(state);
       this.#send(popup, url, state);
