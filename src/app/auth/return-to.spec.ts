@@ -17,7 +17,7 @@ describe('safeReturnTo', () => {
   }
 
   it('keeps a long link, and not one that would fill the storage of the tab', () => {
-    const link = `/search?q=${'x'.repeat(8000)}`;
+    const link = `/search?q=${'x'.repeat(262_000)}`;
     expect(safeReturnTo(link, EXCLUDED)).toBe(link);
     expect(safeReturnTo(link + 'x'.repeat(200), EXCLUDED)).toBe('/');
   });

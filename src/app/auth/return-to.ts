@@ -2,10 +2,11 @@
 const APPLICATION = 'https://application.invalid';
 
 /**
- * The longest link that is followed, in characters. A longer one fills the storage of the tab, where links wait
- * for a sign-in to come back: whoever planted it would keep people from signing in.
+ * The longest link that is followed, in characters: longer than any that an application makes, and a small part
+ * of what a tab may store, where links wait for a sign-in to come back. Whoever plants one of megabytes would
+ * keep people from signing in.
  */
-const LONGEST_LINK = 8192;
+const LONGEST_LINK = 262_144;
 
 /**
  * A link to a page of this application, made safe.

@@ -1,10 +1,24 @@
 import { TestBed } from '@angular/core/testing';
 
 import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
+import { AuthError } from '../auth-error';
 import { NOW, TAB_STORAGE } from '../browser/browser';
 import { anAuthConfig, MemoryStorage } from '../testing';
 import { ReturnToMemory } from './return-to-memory';
 import { type SignInToBegin, SignInTransactions } from './sign-in-transactions';
+
+/** Storage that refuses what goes beyond its size, as that of a tab does. */
+class SmallStorage extends MemoryStorage {
+  constructor(private readonly size: number) {
+    super();
+  }
+
+  override write(key: string, text: string): boolean {
+    const others = this.keys().filter((each) => each !== key);
+    const used = others.reduce((sum, each) => sum + (this.read(each)?.length ?? 0), 0);
+    return used + text.length <= this.size && super.write(key, text);
+  }
+}
 
 /** A sign-in that is to come back to a page. */
 function to(returnTo: string): SignInToBegin {
@@ -46,6 +60,20 @@ describe('SignInTransactions', () => {
     const { state } = transactions.begin(to('/'));
     expect(transactions.take(state)).not.toBeNull();
     expect(transactions.take(state)).toBeNull();
+  });
+
+  it('can be begun in a tab that is full of those that nobody came back from, and touches nothing else', () => {
+    const storage = new SmallStorage(50_000);
+    storage.write('of-the-application', 'x'.repeat(1000));
+    const { transactions } = setUp(storage);
+    const links = [1, 2, 3, 4, 5, 6].map((each) => `/${each}${'x'.repeat(20_000)}`);
+    const begun = links.map((link) => transactions.begin(to(link)));
+    expect(transactions.take(begun.at(-1)?.state ?? '')?.returnTo).toBe(links.at(-1));
+    expect(transactions.take(begun[0]?.state ?? '')).toBeNull();
+    expect(storage.read('of-the-application')).not.toBeNull();
+    expect(() => transactions.begin(to('x'.repeat(60_000)))).toThrowMatching(
+      (error) => error instanceof AuthError && error.code === 'AUTH_STORAGE_UNAVAILABLE',
+    );
   });
 
   it('makes a state and a nonce of 256 bits each time', () => {

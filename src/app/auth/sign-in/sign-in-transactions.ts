@@ -31,14 +31,14 @@ export class SignInTransactions {
    * @throws AuthError `AUTH_STORAGE_UNAVAILABLE` when this tab cannot keep it.
    */
   begin(toBegin: SignInToBegin): SignInTransaction {
-    this.#forgetOld();
+    this.#forget((pending) => this.#isOld(pending));
     const transaction: SignInTransaction = {
       ...toBegin,
       state: randomText(),
       nonce: randomText(),
       startedAtMs: this.#now(),
     };
-    if (!this.#storage.write(this.#prefix + transaction.state, JSON.stringify(transaction))) {
+    if (!this.#keep(transaction)) {
       throw new AuthError(
         'AUTH_STORAGE_UNAVAILABLE',
         'This tab cannot remember the sign-in it is about to start. Allow this site to store data, and try again.',
@@ -70,10 +70,19 @@ export class SignInTransactions {
     return !(ageSeconds <= signInTimeoutSeconds && ageSeconds >= -clockToleranceSeconds);
   }
 
-  #forgetOld(): void {
+  #keep(transaction: SignInTransaction): boolean {
+    const write = (): boolean =>
+      this.#storage.write(this.#prefix + transaction.state, JSON.stringify(transaction));
+    if (write()) return true;
+    // Full of sign-ins that nobody came back from: whoever planted them must not keep people from this one.
+    this.#forget(() => true);
+    return write();
+  }
+
+  #forget(isToForget: (pending: SignInTransaction) => boolean): void {
     for (const key of this.#storage.keys().filter((each) => each.startsWith(this.#prefix))) {
       const transaction = parseTransaction(this.#storage.read(key));
-      if (!transaction || this.#isOld(transaction)) this.#storage.remove(key);
+      if (!transaction || isToForget(transaction)) this.#storage.remove(key);
     }
   }
 }
