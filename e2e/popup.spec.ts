@@ -197,6 +197,35 @@ for (const { where, policyOf } of [
   });
 }
 
+test('a window that is slow to start again after the tenant is waited for', async ({
+  page,
+  person,
+  context,
+}) => {
+  await page.clock.install();
+  const popup = await openPopup(page);
+  await enterPassword(popup, person);
+  // Back at the application, and cut off by its Cross-Origin-Opener-Policy, the window looks closed.
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const asked = context.waitForEvent('request', (request) =>
+    request.url().endsWith('/config.json'),
+  );
+  await context.route('**/config.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const closed = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: 'Accept' }).click();
+  await asked;
+  await page.clock.fastForward(400);
+  await page.clock.fastForward(5_000);
+  goOn();
+  await closed;
+  await expect(page.getByText(`Session: ${person.email}`)).toBeVisible();
+  await expect(outcomeOn(page)).toContainText('Done');
+});
+
 test('a stranger who opens the callback by the name of such a window is handed nothing', async ({
   page,
   hostile,

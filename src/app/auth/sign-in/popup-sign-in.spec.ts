@@ -237,10 +237,27 @@ describe('PopupSignIn', () => {
     const auth = await start();
     const { done, answer } = await ask(auth);
     popup.closed = true;
-    jasmine.clock().tick(3_200);
+    jasmine.clock().tick(8_200);
     client.answer(someCheckedTokens());
     answer();
     await done;
+    expect(auth.session().status).toBe('authenticated');
+  });
+
+  it('waits no longer for a window that was closed when another is opened', async () => {
+    const auth = await start();
+    const { done } = await ask(auth);
+    popup.close();
+    jasmine.clock().tick(400);
+    popup = new FakePopup();
+    const again = await ask(auth);
+    await expectAsync(done).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'AUTH_POPUP_CLOSED' }),
+    );
+    expect(popup.closed).toBeFalse();
+    client.answer(someCheckedTokens());
+    again.answer();
+    await again.done;
     expect(auth.session().status).toBe('authenticated');
   });
 
@@ -248,7 +265,7 @@ describe('PopupSignIn', () => {
     const auth = await start();
     const { done, state, fragment } = await ask(auth);
     popup.close();
-    jasmine.clock().tick(4_000);
+    jasmine.clock().tick(9_000);
     await expectAsync(done).toBeRejected();
     client.answer(someCheckedTokens());
     post(state, fragment);
@@ -295,7 +312,7 @@ describe('PopupSignIn', () => {
     const auth = await start({ user: aUser() });
     const { done } = await ask(auth);
     popup.close();
-    jasmine.clock().tick(4_000);
+    jasmine.clock().tick(9_000);
     await expectAsync(done).toBeRejectedWith(
       jasmine.objectContaining({ code: 'AUTH_POPUP_CLOSED' }),
     );

@@ -1,6 +1,17 @@
 import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { delay, filter, firstValueFrom, fromEvent, interval, map, merge } from 'rxjs';
+import {
+  filter,
+  firstValueFrom,
+  fromEvent,
+  interval,
+  map,
+  merge,
+  race,
+  switchMap,
+  take,
+  timer,
+} from 'rxjs';
 
 import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
@@ -20,9 +31,9 @@ const LOOK_EVERY_MS = 300;
 /**
  * How long an answer may take from a window that is closed, in milliseconds. Where pages have a
  * `Cross-Origin-Opener-Policy`, a window that comes back from the tenant looks closed from here while the
- * application starts in it.
+ * application starts in it: on a slow device, with the settings to be fetched over a slow network.
  */
-const ANSWER_WITHIN_MS = 3_000;
+const ANSWER_WITHIN_MS = 8_000;
 
 /** Signs in through a window of its own, while the page stays as it is. */
 @Service()
@@ -119,13 +130,15 @@ export class PopupSignIn {
     );
     const closed$ = interval(LOOK_EVERY_MS).pipe(
       filter(() => popup.closed),
-      delay(ANSWER_WITHIN_MS),
+      take(1),
+      // Who has opened another window has closed this one, and does not wait for it.
+      switchMap(() => race(timer(ANSWER_WITHIN_MS), this.#popups.opens$)),
       map(() => {
         throw closed();
       }),
     );
     const signedOut$ = this.#keeper.ended$.pipe(
-      filter((reason) => reason === 'signed-out'),
+      filter(isFarewell),
       map(() => {
         throw signedOut();
       }),
@@ -139,5 +152,5 @@ function closed(): AuthError {
 }
 
 function signedOut(): AuthError {
-  return new AuthError('AUTH_SIGN_IN_REQUIRED', 'You signed out before the sign-in was done.');
+  return new AuthError('AUTH_SIGN_IN_REQUIRED', 'You were signed out before the sign-in was done.');
 }

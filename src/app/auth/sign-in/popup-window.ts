@@ -1,4 +1,5 @@
 import { inject, Service } from '@angular/core';
+import { Subject } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
@@ -27,8 +28,12 @@ export class PopupWindow {
   readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
   readonly #prefix = `auth.${inject(AUTH_CONFIG).clientId}.`;
   readonly #noteKey = `${this.#prefix}popup`;
+  readonly #opens$ = new Subject<void>();
   #opened: Window | null = null;
   #isDone = false;
+
+  /** Emits when a window was opened. Does not replay; never errors or completes. */
+  readonly opens$ = this.#opens$.asObservable();
 
   /** Whether this window was opened for a sign-in, and has done its part. */
   get isDone(): boolean {
@@ -62,6 +67,7 @@ export class PopupWindow {
       );
     }
     this.#opened = popup;
+    this.#opens$.next();
     return popup;
   }
 
