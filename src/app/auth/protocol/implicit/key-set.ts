@@ -39,6 +39,8 @@ export async function fetchKeySet(
     if (response.ok) {
       const { keys } = JSON.parse(await limitedText(response)) as { keys?: unknown };
       if (Array.isArray(keys) && keys.length > 0) return keys as readonly unknown[];
+    } else {
+      await response.body?.cancel();
     }
   } catch {
     // Offline, blocked, redirected, broken off, too long, or not JSON: the keys are not to be had now.

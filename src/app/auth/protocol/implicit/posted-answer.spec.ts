@@ -56,6 +56,20 @@ describe('checkPostedAnswers', () => {
     expect(reached).toEqual([]);
   });
 
+  it('says so when auth0-js throws at what was checked, for nobody would hear of it there', async () => {
+    const { webAuth } = behind(null);
+    const thrown = new TypeError('auth0-js');
+    const throwing = {
+      ...webAuth,
+      validateAuthenticationResponse: () => {
+        throw thrown;
+      },
+    } as unknown as WebAuth;
+    const checks = { check: () => Promise.resolve() } as unknown as ResponseChecks;
+    checkPostedAnswers(throwing, checks, () => new AbortController().signal);
+    expect(await answer(throwing, { state: 's' })).toBe(thrown as unknown as WebAuthError);
+  });
+
   it('leaves what comes from a fragment alone, which was checked before', async () => {
     const { webAuth, reached } = behind(new AuthError('AUTH_ID_TOKEN_INVALID', 'No.'));
     const { responseMode: _mode, ...options } = OPTIONS;

@@ -28,14 +28,14 @@ export function checkPostedAnswers(
       await checks.check(parameters, options, signalFor());
       return parameters;
     };
-    check().then(
-      (parameters) => {
+    check()
+      .then((parameters) => {
         validate(options, Object.fromEntries(parameters), callback);
-      },
-      (error: unknown) => {
+      })
+      // Of ours, or of auth0-js, which throws at some input: nobody would hear of it here.
+      .catch((error: unknown) => {
         callback(error as object, null);
-      },
-    );
+      });
   };
 }
 
