@@ -152,12 +152,12 @@ export default defineConfig(
   },
   {
     // Actions and Rules in the form in which Auth0 runs them.
-    files: ['tenant/{actions,rules}/**/*.js'],
+    files: ['tenant/{actions,rules}/**/*.js', 'hosting/aws-cloudfront/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
       globals: { exports: 'writable', UnauthorizedError: 'readonly', configuration: 'readonly' },
     },
-    // A Rule is one function, which the tenant calls.
+    // A Rule is one function, which the tenant calls, and CloudFront's is one, too.
     rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '.' }] },
   },
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import type { AuthErrorCode } from '../../src/app/auth/auth-error.ts';
-import type { AnswerContext, Json } from './answer.ts';
+import type { AnswerContext, Json } from './answer-context.ts';
 import type { ProviderKeys } from './provider-keys.ts';
 import type { Signer } from './signatures.ts';
 

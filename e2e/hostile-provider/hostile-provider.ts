@@ -1,14 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import {
-  type Answer,
-  type AnswerContext,
-  makeAccessToken,
-  makeAnswer,
-  personalClaims,
-  type Question,
-} from './answer.ts';
+import type { Answer, AnswerContext, Question } from './answer-context.ts';
+import { makeAccessToken, makeAnswer, personalClaims } from './answer.ts';
 import type { Change, KeySetAnswer } from './change.ts';
 import { goodKeySet, makeProviderKeys, type ProviderKeys, publicJwk } from './provider-keys.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../answer.ts';
+import type { Json } from '../answer-context.ts';
 import type { Attack, Change } from '../change.ts';
 
 const ISSUER = 'OpenID Connect Core 3.1.3.7, 2; rp-id_token-issuer-mismatch';

@@ -1,4 +1,4 @@
-import type { Json } from '../answer.ts';
+import type { Json } from '../answer-context.ts';
 import type { Attack } from '../change.ts';
 
 const TABLE: readonly (readonly [name: string, message: (response: Json) => Json])[] = [

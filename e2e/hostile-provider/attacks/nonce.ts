@@ -1,4 +1,4 @@
-import type { Json } from '../answer.ts';
+import type { Json } from '../answer-context.ts';
 import type { Attack } from '../change.ts';
 
 const NONCES: readonly (readonly [name: string, change: (nonce: unknown) => Json])[] = [
