@@ -12,8 +12,12 @@ export async function showNextWeek(page: Page): Promise<void> {
     (response) =>
       new URL(response.url()).pathname === '/timesheets' && response.request().method() === 'GET',
   );
-  await page.getByRole('link', { name: /^Next/ }).click();
+  const link = page.getByRole('link', { name: /^Next/ });
+  const address = (await link.getAttribute('href')) ?? '';
+  await link.click();
   expect((await answered).status()).toBe(200);
+  // The week before was empty, too: that the page shows the next one is told by where it leads on to.
+  await expect(link).not.toHaveAttribute('href', address);
   await expect(page.getByRole('heading', { name: 'Nothing in this week yet' })).toBeVisible();
 }
 
