@@ -75,8 +75,9 @@ export class ApiAccessMatcher {
     const segments = pathSegments(target.pathname);
     if (segments.some(hidesDotSegments)) return null;
     const found = ruleAlong(root, segments, method);
+    const split = splitAtEncodedSlashes(segments);
     // What is an exception, or another API, to a server that decodes first is not ours to guess.
-    return found === ruleAlong(root, splitAtEncodedSlashes(segments), method) ? found : null;
+    return split === segments || found === ruleAlong(root, split, method) ? found : null;
   }
 }
 
