@@ -5,6 +5,7 @@ import { FRAME_FAMILIES } from './hostile-provider/attacks/families.ts';
 import { expectNoTraces, signInWith } from './hostile-provider/expect-refused.ts';
 import { expect, attackTest as test } from './hostile-provider/fixtures.ts';
 import type { HostileProvider } from './hostile-provider/hostile-provider.ts';
+import type { RequestLog } from './request-log.ts';
 
 test.use({ expectedConsoleErrors: [/status of 401/], trace: 'off' });
 
@@ -26,6 +27,18 @@ async function beSignedIn(page: Page, provider: HostileProvider): Promise<void> 
 /** Looks at another week, which takes one request to the API. */
 async function turnTo(page: Page, week: 'Next' | 'Previous'): Promise<void> {
   await page.getByRole('link', { name: new RegExp(`^(?:‹\\s*)?${week}`) }).click();
+}
+
+/** Has somebody signed in whose token has gone to the API. Returns its print. */
+async function holdToken(
+  page: Page,
+  provider: HostileProvider,
+  apiRequests: RequestLog,
+): Promise<string> {
+  await beSignedIn(page, provider);
+  await turnTo(page, 'Previous');
+  await expect.poll(async () => (await apiRequests.toApi()).length).toBeGreaterThan(0);
+  return apiRequests.lastTokenPrint();
 }
 
 /** Looks at the next week, and has the API refuse the token, so that a new one is fetched in a hidden frame. */
@@ -60,10 +73,7 @@ for (const { name: family, attacks } of FRAME_FAMILIES) {
         environment: { api, app },
       }) => {
         const signOut = page.getByRole('button', { name: 'Sign out' });
-        await beSignedIn(page, provider);
-        await turnTo(page, 'Previous');
-        await expect.poll(async () => (await apiRequests.toApi()).length).toBeGreaterThan(0);
-        const held = await apiRequests.lastTokenPrint();
+        const held = await holdToken(page, provider, apiRequests);
 
         provider.answerFrames(change);
         await renew(page, api, app);
@@ -95,10 +105,7 @@ test('a frame that answers to another question is not heard: the session goes on
   apiRequests,
   environment: { api, app },
 }) => {
-  await beSignedIn(page, provider);
-  await turnTo(page, 'Previous');
-  await expect.poll(async () => (await apiRequests.toApi()).length).toBeGreaterThan(0);
-  const held = await apiRequests.lastTokenPrint();
+  const held = await holdToken(page, provider, apiRequests);
   provider.answerFrames({ message: (response) => ({ ...response, state: 'of another question' }) });
   await renew(page, api, app);
   await expect(page.getByText('Reconnecting…')).toBeVisible();
@@ -115,10 +122,7 @@ test('an answer about somebody else does not take the place of the person: nobod
   apiRequests,
   environment: { api, app },
 }) => {
-  await beSignedIn(page, provider);
-  await turnTo(page, 'Previous');
-  await expect.poll(async () => (await apiRequests.toApi()).length).toBeGreaterThan(0);
-  const held = await apiRequests.lastTokenPrint();
+  const held = await holdToken(page, provider, apiRequests);
   provider.answerFrames({ claims: { sub: 'auth0|somebody-else', name: 'Somebody Else' } });
   await renew(page, api, app);
   await expect(page.getByText('Somebody else has signed in in this browser')).toBeVisible();
