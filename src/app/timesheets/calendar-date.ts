@@ -1,5 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
+import { LOCALE } from '../locale/locale';
+
 /**
  * A date of the calendar, `YYYY-MM-DD`: a day and not an instant, so that it is the same day in every
  * time zone. Dates of this form compare as text.
@@ -63,13 +65,13 @@ export function dateOfMs(ms: number): CalendarDate {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-const DAY_FORMAT = new Intl.DateTimeFormat('en-GB', {
+const DAY_FORMAT = new Intl.DateTimeFormat(LOCALE, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   timeZone: 'UTC',
 });
-const DATE_FORMAT = new Intl.DateTimeFormat('en-GB', {
+const DATE_FORMAT = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
@@ -98,7 +100,7 @@ export function formatDate(date: CalendarDate): string {
   return DATE_FORMAT.format(msOfDate(date));
 }
 
-const MOMENT_FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+const MOMENT_FORMAT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short' });
 
 /**
  * An instant for people, in their time zone: "19 November 2026 at 14:05".

@@ -1,4 +1,4 @@
-import { hoursOf, parseHours, quartersOf, sumOfHours } from './hours';
+import { formatHours, hoursOf, parseHours, quartersOf, sumOfHours } from './hours';
 
 describe('Hours', () => {
   it('sums exactly where binary fractions drift', () => {
@@ -12,6 +12,11 @@ describe('Hours', () => {
     for (let quarters = 1; quarters <= 96; quarters += 1) {
       expect(quartersOf(hoursOf(quarters))).toBe(quarters);
     }
+  });
+
+  it('are written with two digits, and with marks between the thousands, for people', () => {
+    expect(formatHours('7.50')).toBe('7.50');
+    expect(formatHours('1234.25')).toBe('1,234.25');
   });
 
   for (const [typed, hours] of [

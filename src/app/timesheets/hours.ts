@@ -1,3 +1,5 @@
+import { LOCALE } from '../locale/locale';
+
 /**
  * Hours as the API writes them: an exact decimal with two digits, such as `7.50`. Counted in quarters
  * of an hour, which are whole numbers: sums of binary fractions drift, and these may be paid by.
@@ -48,4 +50,19 @@ export function parseHours(text: string): Hours | null {
   const quarters = quartersOf(`${whole}.${fraction}`);
   const possible = Number.isInteger(quarters) && quarters >= 1 && quarters <= QUARTERS_A_DAY;
   return possible ? hoursOf(quarters) : null;
+}
+
+const FORMAT = new Intl.NumberFormat(LOCALE, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+/**
+ * Hours for people, as numbers are written where they are: "7.50", and "7,50" in German.
+ *
+ * @param hours Hours as the API writes them.
+ */
+export function formatHours(hours: Hours): string {
+  // Quarters are exact in binary, unlike other fractions.
+  return FORMAT.format(quartersOf(hours) / 4);
 }

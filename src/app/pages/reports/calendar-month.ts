@@ -1,9 +1,10 @@
+import { LOCALE } from '../../locale/locale';
 import { type CalendarDate, msOfDate } from '../../timesheets/calendar-date';
 
 /** A month of the calendar, `YYYY-MM`. Months of this form compare as text. */
 export type CalendarMonth = string;
 
-const FORMAT = new Intl.DateTimeFormat('en-GB', {
+const FORMAT = new Intl.DateTimeFormat(LOCALE, {
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
