@@ -2,10 +2,10 @@ import { httpResource } from '@angular/common/http';
 import { computed, inject, type Signal } from '@angular/core';
 
 import { SETTINGS } from '../../settings/settings';
+import type { CalendarMonth } from '../../timesheets/calendar-month';
 import { UnexpectedAnswerError } from '../../timesheets/entry';
 import { type Hours, quartersOf } from '../../timesheets/hours';
 import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
-import type { CalendarMonth } from './calendar-month';
 
 /** The hours of a project in a month. */
 export interface ProjectHours {

@@ -4,8 +4,8 @@ import { RouterLink } from '@angular/router';
 
 import { AuthService } from '../../auth';
 import { TODAY } from '../../timesheets/calendar-date';
+import { addMonths, formatMonth, monthOf, parseMonth } from '../../timesheets/calendar-month';
 import { ProblemNotice } from '../../timesheets/problem-notice';
-import { addMonths, formatMonth, monthOf, parseMonth } from './calendar-month';
 import { hoursReport } from './hours-report';
 
 /** One's own hours, month by month and project by project. The month stands in the address: `?month=2026-11`. */

@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
 import { AuthService, keepWhileAway } from '../../auth';
@@ -20,6 +20,7 @@ import { EntryStatusLabel } from '../../timesheets/entry-status-label';
 import { sumOfHours } from '../../timesheets/hours';
 import { addWeeks, mondayOf, parseIsoWeek, weekNumber, weekOf } from '../../timesheets/iso-week';
 import { MoreEntries } from '../../timesheets/more-entries';
+import { PeriodNav } from '../../timesheets/period-nav';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
 import { daysOf } from './days';
@@ -30,7 +31,7 @@ import { type EntryDraft, newKey, parseEntryDraft } from './entry-draft';
 /** One's own entries, week by week. The week stands in the address: `?week=2026-W47`. */
 @Component({
   selector: 'app-timesheets-page',
-  imports: [EntryStatusLabel, MatButton, MoreEntries, ProblemNotice, RouterLink],
+  imports: [EntryStatusLabel, MatButton, MoreEntries, PeriodNav, ProblemNotice],
   templateUrl: './timesheets-page.html',
   styleUrl: './timesheets-page.css',
 })

@@ -1,5 +1,5 @@
-import { LOCALE } from '../../locale/locale';
-import { type CalendarDate, msOfDate } from '../../timesheets/calendar-date';
+import { LOCALE } from '../locale/locale';
+import { type CalendarDate, msOfDate } from './calendar-date';
 
 /** A month of the calendar, `YYYY-MM`. Months of this form compare as text. */
 export type CalendarMonth = string;
