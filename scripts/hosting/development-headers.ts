@@ -8,6 +8,7 @@ const THIS_MACHINE: Site = {
   tenant: 'http://localhost:*',
   apis: ['http://localhost:*'],
   inlineScripts: [],
+  languages: [],
 };
 
 /**

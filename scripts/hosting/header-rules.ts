@@ -2,7 +2,7 @@ import {
   CACHE_CONTROL,
   everyAnswersHeaders,
   type Headers,
-  SETTINGS_PATH,
+  settingsPaths,
 } from './response-headers.ts';
 import { type Site } from './site.ts';
 
@@ -31,9 +31,9 @@ export function headerRulesOf(site: Site): HeaderRules {
       ...everyAnswersHeaders(site),
       'Cache-Control': CACHE_CONTROL.page,
     },
-    byPath: {
-      [SETTINGS_PATH]: { 'Cache-Control': CACHE_CONTROL.settings },
-    },
+    byPath: Object.fromEntries(
+      settingsPaths(site).map((path) => [path, { 'Cache-Control': CACHE_CONTROL.settings }]),
+    ),
     hashed: { 'Cache-Control': CACHE_CONTROL.hashed },
   };
 }

@@ -11,6 +11,7 @@ import { nginxMainConfiguration } from '../nginx/nginx-main-configuration.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { hostingFiles } from './hosting-files.ts';
 import { cloudFrontFunction } from './hosts/aws-cloudfront.ts';
+import { PAGES } from './pages.ts';
 import { everyAnswersHeaders } from './response-headers.ts';
 import { siteOf } from './site.ts';
 
@@ -18,7 +19,10 @@ const SETTINGS = {
   domain: 'exampleco.eu.auth0.com',
   api: { url: 'https://api.exampleco.com' },
 };
-const SITE = siteOf('https://timesheets.exampleco.com', SETTINGS, ['sha256-abc=']);
+const SITE = siteOf('https://timesheets.exampleco.com', SETTINGS, {
+  inlineScripts: ['sha256-abc='],
+  languages: ['de'],
+});
 const FILES = hostingFiles(SITE);
 
 /** Files that hold headers: the others say only which path is which file. */
@@ -78,11 +82,56 @@ for (const [uri, expected] of [
   ['/a.b/c', '/index.html'],
   ['/main-NC3VAQJI.js', '/main-NC3VAQJI.js'],
   ['/config.json', '/config.json'],
+  ['/de', '/de/index.html'],
+  ['/de/', '/de/index.html'],
+  ['/de/a.b/c', '/de/index.html'],
+  ['/de/main-NC3VAQJI.js', '/de/main-NC3VAQJI.js'],
+  ['/de/config.json', '/de/config.json'],
+  ['/demo', '/index.html'],
 ] as const) {
   test(`the function of CloudFront asks for ${expected} when somebody asks for ${uri}`, () => {
-    const handler = runInNewContext(`${cloudFrontFunction()}; handler`) as (event: {
+    const handler = runInNewContext(`${cloudFrontFunction(SITE)}; handler`) as (event: {
       readonly request: { uri: string };
     }) => { readonly uri: string };
     assert.equal(handler({ request: { uri } }).uri, expected);
   });
 }
+
+test('every host leads to the start page of each language', () => {
+  for (const [path, text] of Object.entries(FILES)) {
+    if (path.startsWith('cloudflare-pages/_headers') || path.startsWith('netlify/_headers'))
+      continue;
+    assert.match(text, /\/de\/(?:index\.html)?/, path);
+  }
+});
+
+test('no folder of a language means more than itself to a host', () => {
+  for (const language of ['d e', 'de/', '..', 'de;', '$1', '', '(de)']) {
+    assert.throws(() => siteOf(SITE.origin, SETTINGS, { languages: [language] }), /folder/);
+  }
+});
+
+test('the pages that one host needs by name are those of the routes', async () => {
+  const routes = await readFile('src/app/app.routes.ts', 'utf8');
+  const paths = [...routes.matchAll(/path: '([\w-]+)/g)].map(([, path]) => path);
+  // The pattern brings two of its own.
+  assert.deepEqual(new Set(PAGES), new Set([...paths, 'callback', 'sign-in']));
+});
+
+test('the languages of the site are those that are built', async () => {
+  const { languages } = JSON.parse(await readFile('hosting/site.json', 'utf8')) as {
+    readonly languages: readonly string[];
+  };
+  const angular = JSON.parse(await readFile('angular.json', 'utf8')) as {
+    readonly projects: {
+      readonly timesheets: {
+        readonly i18n: { readonly locales: Readonly<Record<string, { readonly subPath: string }>> };
+      };
+    };
+  };
+  const built = Object.values(angular.projects.timesheets.i18n.locales);
+  assert.deepEqual(
+    languages,
+    built.map(({ subPath }) => subPath),
+  );
+});

@@ -3,7 +3,12 @@ import { cloudFrontFunction, cloudFrontTemplate } from './hosts/aws-cloudfront.t
 import { azureConfiguration } from './hosts/azure-static-web-apps.ts';
 import { caddyConfiguration } from './hosts/caddy.ts';
 import { firebaseConfiguration } from './hosts/firebase.ts';
-import { cloudflarePagesHeaders, netlifyHeaders, netlifyRedirects } from './hosts/netlify.ts';
+import {
+  cloudflarePagesHeaders,
+  cloudflarePagesRedirects,
+  netlifyHeaders,
+  netlifyRedirects,
+} from './hosts/netlify.ts';
 import { EXAMPLE_SERVER, nginxConfiguration } from './hosts/nginx.ts';
 import { vercelConfiguration } from './hosts/vercel.ts';
 import { type Site } from './site.ts';
@@ -21,13 +26,14 @@ export function hostingFiles(site: Site): Readonly<Record<string, string>> {
   return {
     'apache/.htaccess': commented(apacheConfiguration(site)),
     'aws-cloudfront/template.json': json(cloudFrontTemplate(site)),
-    'aws-cloudfront/pages.js': `// ${WRITTEN_BY}\n${cloudFrontFunction()}`,
+    'aws-cloudfront/pages.js': `// ${WRITTEN_BY}\n${cloudFrontFunction(site)}`,
     'azure-static-web-apps/staticwebapp.config.json': json(azureConfiguration(site)),
     'caddy/Caddyfile': commented(caddyConfiguration(site)),
     'cloudflare-pages/_headers': commented(cloudflarePagesHeaders(site)),
+    'cloudflare-pages/_redirects': commented(cloudflarePagesRedirects(site)),
     'firebase/firebase.json': json(firebaseConfiguration(site)),
     'netlify/_headers': commented(netlifyHeaders(site)),
-    'netlify/_redirects': commented(netlifyRedirects()),
+    'netlify/_redirects': commented(netlifyRedirects(site)),
     'nginx/timesheets.conf': commented(nginxConfiguration(site, EXAMPLE_SERVER)),
     'vercel/vercel.json': json(vercelConfiguration(site)),
   };

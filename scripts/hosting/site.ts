@@ -8,6 +8,16 @@ export interface Site {
   readonly apis: readonly string[];
   /** Hashes of the scripts that stand in `index.html` itself, such as `sha256-…`. */
   readonly inlineScripts: readonly string[];
+  /** Folders of the builds in other languages, such as `de`: each is an application of its own, with its own start page. */
+  readonly languages: readonly string[];
+}
+
+/** What a build adds to a site. */
+export interface BuiltFiles {
+  /** See {@link Site.inlineScripts}. */
+  readonly inlineScripts?: readonly string[];
+  /** See {@link Site.languages}. */
+  readonly languages?: readonly string[];
 }
 
 /** The parts of `config.json` that are used here. */
@@ -22,14 +32,14 @@ interface Settings {
  *
  * @param address Where people find the application.
  * @param settings What its `config.json` holds.
- * @param inlineScripts Hashes of the scripts in its `index.html`.
+ * @param built What the build adds.
  * @returns Checked origins, without paths.
  * @throws Error When one of the addresses is none: half a policy would be worse than none, as nobody would notice.
  */
 export function siteOf(
   address: string,
   settings: unknown,
-  inlineScripts: readonly string[] = [],
+  { inlineScripts = [], languages = [] }: BuiltFiles = {},
 ): Site {
   const { domain, api, reportsApi } = (settings ?? {}) as Settings;
   const origin = originOf(address, 'The address of the site');
@@ -43,7 +53,14 @@ export function siteOf(
     ),
     apis: [...new Set(apis)],
     inlineScripts,
+    languages: languages.map(checkedFolder),
   };
+}
+
+/** A name that means itself in a path, in a regular expression and in the file of every host. */
+function checkedFolder(language: string): string {
+  if (/^[a-z]{2,3}(?:-[a-zA-Z\d]+)*$/.test(language)) return language;
+  throw new Error(`"${language}" is no folder of a language.`);
 }
 
 /**

@@ -49,12 +49,13 @@ after(async () => {
 });
 
 for (const expected of EXPECTED_ANSWERS) {
-  const { because, method = 'GET', path, status, type, cache } = expected;
+  const { because, method = 'GET', path, status, type, cache, title } = expected;
   test(`${method} ${path} is answered with ${status}, “${cache}” and every header: ${because}`, async () => {
     const { headers, statusCode, text } = await ask(port, path, { method });
     assert.equal(statusCode, status);
     assert.equal(headers['cache-control'], cache);
     if (type !== undefined) assert.equal(headers['content-type']?.split(';')[0], type);
+    if (title !== undefined) assert.ok(text.includes(`<title>${title}</title>`), text);
     assert.equal(headers.allow, status === 405 ? 'GET, HEAD' : undefined);
     assert.doesNotMatch(text, /not served|the build/);
     assertEveryHeader(headers);

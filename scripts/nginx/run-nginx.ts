@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { nginxConfiguration } from '../hosting/hosts/nginx.ts';
-import { inlineScriptHashes } from '../hosting/inline-scripts.ts';
+import { readBuild } from '../hosting/read-build.ts';
 import { siteOf } from '../hosting/site.ts';
 import { builtWith, NginxMissingError } from './find-nginx.ts';
 import { nginxMainConfiguration } from './nginx-main-configuration.ts';
@@ -42,8 +42,7 @@ export async function runNginx(options: NginxOptions): Promise<RunningNginx> {
   const parts = builtWith(program);
   if (parts === null) throw new NginxMissingError(`${program} does not run on this machine.`);
   // First what may be missing or wrong, while there is no folder to leave behind.
-  const index = await readFile(join(folder, 'index.html'), 'utf8');
-  const site = siteOf(origin, settings, inlineScriptHashes(index));
+  const site = siteOf(origin, settings, await readBuild(folder));
   const own = await mkdtemp(join(tmpdir(), 'timesheets-nginx-'));
   await writeFile(join(own, 'config.json'), JSON.stringify(settings));
   const server = nginxConfiguration(site, {

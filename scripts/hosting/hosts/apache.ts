@@ -1,5 +1,5 @@
 import { headerRulesOf } from '../header-rules.ts';
-import { HASHED_FILE } from '../response-headers.ts';
+import { HASHED_FILE, languagePages } from '../response-headers.ts';
 import { isRealHost, type Site } from '../site.ts';
 
 /**
@@ -48,6 +48,7 @@ export function apacheConfiguration(site: Site): string {
     '# What begins with a dot is no part of the application, but for what the web has agreed on (RFC 8615).',
     String.raw`RewriteRule (?:^|/)\.(?!well-known/) - [R=404,L]`,
     '# Every path whose last part has no dot is a page of the application; what looks like a file is one, or is not found.',
+    ...languagePages(site).map(({ paths, page }) => `RewriteRule ^${paths}$ ${page} [END]`),
     String.raw`RewriteRule ^(?:.*/)?[^./]*$ /index.html [END]`,
   ];
   return lines.map((line) => `${line}\n`).join('');

@@ -1,5 +1,5 @@
 import { HASHED_ENDINGS, headerRulesOf } from '../header-rules.ts';
-import { CACHE_CONTROL, type Headers, SETTINGS_PATH } from '../response-headers.ts';
+import { CACHE_CONTROL, type Headers, languagePages, settingsPaths } from '../response-headers.ts';
 import { type Site } from '../site.ts';
 
 /** Headers that CloudFront has fields of its own for, and refuses among the others. */
@@ -17,12 +17,17 @@ const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 /**
  * The function that CloudFront runs for every request: a path whose last part has no dot is a page of the application.
  *
+ * @param site Any object with the languages of a site.
  * @returns Its source, for the runtime `cloudfront-js-2.0`.
  */
-export function cloudFrontFunction(): string {
+export function cloudFrontFunction(site: Pick<Site, 'languages'>): string {
+  const others = languagePages(site).map(
+    ({ paths, page }) =>
+      `  if (new RegExp('^/${paths}$').test(request.uri)) request.uri = '${page}';\n`,
+  );
   return `function handler(event) {
   var request = event.request;
-  if (!/\\.[^./]+$/.test(request.uri)) request.uri = '/index.html';
+${others.join('')}  if (!/\\.[^./]+$/.test(request.uri)) request.uri = '/index.html';
   return request;
 }
 `;
@@ -46,7 +51,7 @@ export function cloudFrontTemplate(site: Site): unknown {
     Hashed: files,
   };
   const behaviors = [
-    [SETTINGS_PATH, 'Settings'],
+    ...settingsPaths(site).map((path) => [path, 'Settings'] as const),
     ...HASHED_ENDINGS.map((ending) => [`*.${ending}`, 'Hashed'] as const),
   ] as const;
   return {
@@ -97,7 +102,7 @@ export function cloudFrontTemplate(site: Site): unknown {
         Properties: {
           Name: { 'Fn::Sub': '${AWS::StackName}-pages' },
           AutoPublish: true,
-          FunctionCode: cloudFrontFunction(),
+          FunctionCode: cloudFrontFunction(site),
           FunctionConfig: {
             Comment: 'A path of the router is index.html',
             Runtime: 'cloudfront-js-2.0',

@@ -1,5 +1,5 @@
 import { headerRulesOf } from '../header-rules.ts';
-import { HASHED_FILE, type Headers } from '../response-headers.ts';
+import { HASHED_FILE, type Headers, languagePages } from '../response-headers.ts';
 import { type Site } from '../site.ts';
 
 /**
@@ -44,6 +44,10 @@ export function caddyConfiguration(site: Site): string {
     ...headerBlock(' @hashed', hashed),
     '',
     '\t\t# Every path whose last part has no dot is a page of the application; what looks like a file is one, or is not found.',
+    ...languagePages(site).flatMap(({ paths, page }, index) => [
+      `\t\t@language${index} path_regexp ^/${paths}$`,
+      `\t\trewrite @language${index} ${page}`,
+    ]),
     String.raw`		@page path_regexp ^/(?:.*/)?[^./]*$`,
     '\t\trewrite @page /index.html',
     '\t\tfile_server',

@@ -1,4 +1,5 @@
 import { HASHED_ENDINGS, headerRulesOf, keysAndValues } from '../header-rules.ts';
+import { languagePages } from '../response-headers.ts';
 import { type Site } from '../site.ts';
 
 /**
@@ -22,7 +23,13 @@ export function firebaseConfiguration(site: Site): unknown {
         })),
         { source: `**/*.@(${HASHED_ENDINGS.join('|')})`, headers: keysAndValues(hashed) },
       ],
-      rewrites: [{ regex: '^/(?:.*/)?[^./]*$', destination: '/index.html' }],
+      rewrites: [
+        ...languagePages(site).map(({ paths, page }) => ({
+          regex: `^/${paths}$`,
+          destination: page,
+        })),
+        { regex: '^/(?:.*/)?[^./]*$', destination: '/index.html' },
+      ],
     },
   };
 }

@@ -1,5 +1,6 @@
 import { HASHED_ENDINGS, headerRulesOf } from '../header-rules.ts';
-import { type Headers } from '../response-headers.ts';
+import { PAGES } from '../pages.ts';
+import { type Headers, languagePages } from '../response-headers.ts';
 import { type Site } from '../site.ts';
 
 /**
@@ -22,13 +23,18 @@ export function netlifyHeaders(site: Site): string {
  * `_redirects` for Netlify: a path of the router gets the start page, and a script that is missing is missing. Files that are there are
  * served before any of this.
  *
+ * @param site Any object with the languages of a site.
  * @returns Text of the file.
  */
-export function netlifyRedirects(): string {
+export function netlifyRedirects(site: Pick<Site, 'languages'>): string {
   const missing = ['js', 'css', 'json', 'map', 'svg'].map(
     (ending) => `/*.${ending} /index.html 404\n`,
   );
-  return [...missing, '/* /index.html 200\n'].join('');
+  const others = languagePages(site).map(({ page }) => {
+    const folder = page.slice(0, page.lastIndexOf('/'));
+    return `${folder} ${page} 200\n${folder}/* ${page} 200\n`;
+  });
+  return [...missing, ...others, '/* /index.html 200\n'].join('');
 }
 
 /**
@@ -48,6 +54,24 @@ export function cloudflarePagesHeaders(site: Site): string {
     ],
     (name) => name in all,
   );
+}
+
+/**
+ * `_redirects` for Cloudflare Pages, which follows them also where a file is: a rule for all paths of a language would take its scripts
+ * away. So each page has its own rules. An unknown path of another language gets the start page of the first.
+ *
+ * @param site Any object with the languages of a site.
+ * @returns Text of the file.
+ */
+export function cloudflarePagesRedirects(site: Pick<Site, 'languages'>): string {
+  return site.languages
+    .flatMap((language) => PAGES.map((page) => `/${language}/${page}`))
+    .flatMap((page) => {
+      // The start page by the name that this host does not redirect.
+      const start = `${page.slice(0, page.lastIndexOf('/'))}/`;
+      return [`${page} ${start} 200\n`, `${page}/* ${start} 200\n`];
+    })
+    .join('');
 }
 
 function blocks(

@@ -2,7 +2,8 @@ import {
   CACHE_CONTROL,
   everyAnswersHeaders,
   HASHED_FILE,
-  SETTINGS_PATH,
+  languagePages,
+  settingsPaths,
 } from '../response-headers.ts';
 import { type Site } from '../site.ts';
 
@@ -52,18 +53,18 @@ const TYPES = {
  * @returns Text of the file.
  */
 export function nginxConfiguration(site: Site, server: NginxServer): string {
-  return [...maps(), '', ...redirectToHttps(site, server), ...mainServer(site, server)]
+  return [...maps(site), '', ...redirectToHttps(site, server), ...mainServer(site, server)]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function maps(): string[] {
+function maps(site: Site): string[] {
   const { page, settings, hashed } = CACHE_CONTROL;
   return [
     '# Only what was found is kept for ever: an error under the name of a hashed file is not.',
     'map "$status $uri" $timesheets_cache_control {',
     `  default ${page};`,
-    `  "~ ${escaped(SETTINGS_PATH)}$" ${settings};`,
+    ...settingsPaths(site).map((path) => `  "~ ${escaped(path)}$" ${settings};`),
     `  "~^(?:200|206|304) .*${HASHED_FILE}" "${hashed}";`,
     '}',
     '',
@@ -122,7 +123,13 @@ function mainServer(site: Site, server: NginxServer): string[] {
     '',
     ...(settingsFolder === undefined
       ? []
-      : [`  location = ${SETTINGS_PATH} {`, `    root ${settingsFolder};`, '  }', '']),
+      : settingsPaths(site).flatMap((path) => [
+          `  location = ${path} {`,
+          `    root ${settingsFolder};`,
+          '    try_files /config.json =404;',
+          '  }',
+          '',
+        ])),
     '  # What begins with a dot is no part of the application, but for what the web has agreed on (RFC 8615).',
     '  location ~ /\\.(?!well-known/) {',
     '    return 404;',
@@ -133,6 +140,12 @@ function mainServer(site: Site, server: NginxServer): string[] {
     '    try_files $uri =404;',
     '  }',
     '',
+    ...languagePages(site).flatMap(({ paths, page }) => [
+      `  location ~ ^/${paths}$ {`,
+      `    try_files ${page} =404;`,
+      '  }',
+      '',
+    ]),
     "  # Every other path is one of the application's own pages.",
     '  location / {',
     '    try_files /index.html =404;',

@@ -1,5 +1,5 @@
 import { headerRulesOf, keysAndValues } from '../header-rules.ts';
-import { HASHED_FILE } from '../response-headers.ts';
+import { HASHED_FILE, languagePages } from '../response-headers.ts';
 import { type Site } from '../site.ts';
 
 /**
@@ -24,6 +24,12 @@ export function vercelConfiguration(site: Site): unknown {
       })),
       { source: `/(.*${HASHED_FILE.replace('$', '')})`, headers: keysAndValues(hashed) },
     ],
-    rewrites: [{ source: String.raw`/((?:.*/)?[^./]*)`, destination: '/index.html' }],
+    rewrites: [
+      ...languagePages(site).map(({ paths, page }) => ({
+        source: `/(${paths})`,
+        destination: page,
+      })),
+      { source: String.raw`/((?:.*/)?[^./]*)`, destination: '/index.html' },
+    ],
   };
 }

@@ -10,6 +10,9 @@ export const BUILD: Readonly<Record<string, string>> = {
   'browser/plain.js': 'export {};',
   'browser/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'browser/config.json': '{"from":"the build"}',
+  'browser/de/index.html': '<!doctype html><title>Beginn</title>',
+  'browser/de/main-NC3VAQJI.js': 'export {};',
+  'browser/de/config.json': '{"from":"the build"}',
   'browser/.env': 'not served',
   'browser/media/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'secret.txt': 'not served',
@@ -23,15 +26,33 @@ export interface ExpectedAnswer {
   readonly status: number;
   readonly type?: string;
   readonly cache: string;
+  /** Title of the page, where it matters which one it is. */
+  readonly title?: string;
 }
 
 const PAGE = { status: 200, type: 'text/html', cache: 'no-cache' };
+const GERMAN = { ...PAGE, title: 'Beginn' };
 const FOR_EVER = { status: 200, cache: 'public, max-age=31536000, immutable' };
 const NOT_FOUND = { status: 404, cache: 'no-cache' };
 
 /** What every host has to answer, whatever its configuration is called. */
 export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
-  { because: 'the start page', path: '/', ...PAGE },
+  { because: 'the start page', path: '/', ...PAGE, title: 'Start' },
+  { because: 'the start page of another language', path: '/de/', ...GERMAN },
+  { because: 'that page without a slash', path: '/de', ...GERMAN },
+  { because: 'that page with a query', path: '/de?x=1', ...GERMAN },
+  { because: 'a page of another language', path: '/de/timesheets?week=2026-W47', ...GERMAN },
+  { because: 'the callback of another language', path: '/de/callback', ...GERMAN },
+  { because: 'what only begins like a language', path: '/demo', ...PAGE, title: 'Start' },
+  { because: 'a script of another language', path: '/de/main-NC3VAQJI.js', ...FOR_EVER },
+  { because: 'one that is missing there', path: '/de/main-00000000.js', ...NOT_FOUND },
+  {
+    because: 'the settings in the folder of another language',
+    path: '/de/config.json',
+    status: 200,
+    type: 'application/json',
+    cache: 'no-store',
+  },
   { because: 'the start page by its name', path: '/index.html', ...PAGE },
   { because: 'a page of the router', path: '/timesheets?week=2026-W47', ...PAGE },
   { because: 'a page of the router, deep', path: '/a/b/c', ...PAGE },
