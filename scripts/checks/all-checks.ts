@@ -8,6 +8,7 @@ import { lockfileCheck } from './lockfile.ts';
 import { publicNamesCheck } from './public-names.ts';
 import { toolCheck } from './run-tool.ts';
 import { secretsCheck } from './secrets.ts';
+import { translationsCheck } from './translations.ts';
 import { vulnerabilitiesCheck } from './vulnerabilities.ts';
 
 const ANGULAR_COMPILER = '@angular/compiler-cli/bundles/src/bin/ngc.js';
@@ -29,6 +30,7 @@ export const ALL_CHECKS: readonly Check[] = [
     'tsconfig.spec.json',
     '--noEmit',
   ]),
+  translationsCheck,
   publicNamesCheck,
   toolCheck('Every file has the one format', 'prettier/bin/prettier.cjs', [
     '--check',

@@ -52,7 +52,9 @@ export function summaryLines(results: readonly SuiteResult[]): string[] {
   return results.map(({ suite, counts, problem, durationMs }) => {
     const mark = counts.failed === 0 ? styleText('green', '✓') : styleText('red', '✗');
     const seconds = `${(durationMs / 1000).toFixed(1)} s`.padStart(8);
-    const remark = problem === null ? '' : `: ${problem}`;
+    const { atSecondTry = 0 } = counts;
+    const second = atSecondTry > 0 ? `, ${atSecondTry} only at the second try` : '';
+    const remark = problem === null ? second : `: ${problem}`;
     return `${mark} ${suite.title.padEnd(width)} ${seconds}  ${countsLine(counts)}${remark}`;
   });
 }

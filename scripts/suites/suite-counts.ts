@@ -3,6 +3,8 @@ export interface SuiteCounts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** How many of those that passed did so only at the second try. Default: none. */
+  readonly atSecondTry?: number;
 }
 
 /**

@@ -71,9 +71,14 @@ test('a suite whose runner crashes has failed', async (context) => {
   assert.equal(problem, 'it ended without a result');
 });
 
-test('a flaky end-to-end test has failed', () => {
+test('an end-to-end test that passed only at the second try has passed, and is told of', () => {
   const report = { stats: { expected: 3, unexpected: 1, flaky: 2, skipped: 4 } };
-  assert.deepEqual(playwrightCounts(report), { passed: 3, failed: 3, skipped: 4 });
+  const counts = { passed: 5, failed: 1, skipped: 4, atSecondTry: 2 };
+  assert.deepEqual(playwrightCounts(report), counts);
+  const [suite] = SUITES;
+  assert.ok(suite);
+  const [line = ''] = summaryLines([{ suite, counts, problem: null, durationMs: 1 }]);
+  assert.match(line, /5 passed, 1 failed, 4 skipped, 2 only at the second try$/);
 });
 
 test('what is no report of Playwright has no counts', () => {

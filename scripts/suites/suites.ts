@@ -93,7 +93,7 @@ export async function runSuite(
 }
 
 /**
- * The counts in the JSON report of Playwright. A test that passed only at a second try has failed.
+ * The counts in the JSON report of Playwright. A test that passed only at the second try has passed, and is told of.
  *
  * @param report What the reporter `json` has written.
  * @returns Its counts, or `null` when it is none.
@@ -103,7 +103,7 @@ export function playwrightCounts(report: unknown): SuiteCounts | null {
   const { expected, unexpected, flaky, skipped } = stats;
   if (typeof expected !== 'number' || typeof unexpected !== 'number') return null;
   if (typeof flaky !== 'number' || typeof skipped !== 'number') return null;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped, atSecondTry: flaky };
 }
 
 function nodeSuite(name: string, title: string, ...files: readonly string[]): Suite {
