@@ -11,6 +11,7 @@ import {
 import { provideAdoptedStyles } from './adopted-styles';
 import { routes } from './app.routes';
 import { authInterceptor, provideAuth, withInspector, withTabs, withTokenStorage } from './auth';
+import { timeoutInterceptor } from './connection/timeout-interceptor';
 import { PageTitle } from './page-title';
 import { apisOf } from './settings/apis';
 import { SETTINGS, type Settings } from './settings/settings';
@@ -39,7 +40,7 @@ export function appConfig(settings: Settings): ApplicationConfig {
         withTabs({ shareSession }),
         ...(tokenStorage === 'memory' ? [] : [withTokenStorage(tokenStorage)]),
       ),
-      provideHttpClient(withInterceptors([authInterceptor])),
+      provideHttpClient(withInterceptors([timeoutInterceptor, authInterceptor])),
       provideRouter(
         routes,
         withComponentInputBinding(),

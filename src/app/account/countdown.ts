@@ -1,6 +1,6 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 
-const TICK_MS = 1_000;
+import { secondClock, timeLeft } from './second-clock';
 
 /**
  * Counts down to a moment, for those who see it. A timer, which screen readers do not read out by
@@ -9,25 +9,15 @@ const TICK_MS = 1_000;
 @Component({
   selector: 'app-countdown',
   template: '{{ words() }}',
-  host: { role: 'timer', '[attr.aria-label]': '"Time left"' },
+  styles: ':host { font-variant-numeric: tabular-nums; }',
+  host: { role: 'timer', '[attr.aria-label]': 'label' },
 })
 export class Countdown {
-  readonly #now = signal(Date.now());
+  readonly #nowMs = secondClock();
 
   /** The moment, in milliseconds since the epoch. */
   readonly untilMs = input.required<number>();
 
-  protected readonly words = computed(() => {
-    const seconds = Math.max(0, Math.ceil((this.untilMs() - this.#now()) / 1000));
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  });
-
-  constructor() {
-    const timer = setInterval(() => {
-      this.#now.set(Date.now());
-    }, TICK_MS);
-    inject(DestroyRef).onDestroy(() => {
-      clearInterval(timer);
-    });
-  }
+  protected readonly label = $localize`:@@account.time-left:Time left`;
+  protected readonly words = computed(() => timeLeft(this.untilMs(), this.#nowMs()));
 }

@@ -53,14 +53,9 @@ describe('ProblemNotice', () => {
       'Load what is there now',
       'retry',
     ],
-    [
-      { kind: 'too-many-requests', retryAfterSeconds: 12 },
-      'Wait 12 seconds, then try again.',
-      'Try again',
-      'retry',
-    ],
     [{ kind: 'too-many-requests', retryAfterSeconds: null }, 'Wait a little', 'Try again', 'retry'],
     [{ kind: 'offline' }, 'Check your connection', 'Try again', 'retry'],
+    [{ kind: 'timeout' }, 'takes too long to answer', 'Try again', 'retry'],
     [{ kind: 'unavailable' }, 'not your fault', 'Try again', 'retry'],
     [{ kind: 'unexpected' }, 'Something unexpected', 'Try again', 'retry'],
   ] as const satisfies readonly (readonly [TimesheetsProblem, string, string, string])[]) {
@@ -118,4 +113,17 @@ describe('ProblemNotice', () => {
       ]);
     });
   }
+
+  it('has the facts for support at hand, selected as soon as one goes there, and no token', async () => {
+    const report = { atMs: 0, status: 503, path: '/timesheets', type: null };
+    const { alert } = await notice({ kind: 'unavailable', report });
+    const facts = alert.parentElement!.querySelector('textarea')!;
+    expect(facts.value).toContain('Status: 503');
+    expect(facts.readOnly).toBeTrue();
+    facts.closest('details')!.open = true;
+    document.body.append(facts.closest('app-problem-notice, [ng-version]') ?? facts);
+    facts.focus();
+    expect(facts.selectionEnd).toBe(facts.value.length);
+    facts.remove();
+  });
 });

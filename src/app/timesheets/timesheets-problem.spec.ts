@@ -8,9 +8,19 @@ function answer(status: number, error: unknown = null, headers = {}): HttpErrorR
   return new HttpErrorResponse({ status, error, headers: new HttpHeaders(headers) });
 }
 
+function withoutReport({ report: _report, ...problem }: TimesheetsProblem): TimesheetsProblem {
+  return problem;
+}
+
 describe('A problem with the API', () => {
   for (const [name, error, expected] of [
     ['no answer', answer(0), { kind: 'offline' }],
+    [
+      'no answer for too long',
+      answer(0, new DOMException('Request timed out', 'TimeoutError')),
+      { kind: 'timeout' },
+    ],
+    ['no answer, broken off', answer(0, new DOMException('', 'AbortError')), { kind: 'offline' }],
     ['401', answer(401), { kind: 'signed-out' }],
     [
       '403 for a scope',
@@ -76,7 +86,7 @@ describe('A problem with the API', () => {
     ['something that is no error at all', 'oops', { kind: 'unexpected' }],
   ] as const satisfies readonly (readonly [string, unknown, TimesheetsProblem])[]) {
     it(`is told apart: ${name}`, () => {
-      expect(problemOf(error)).toEqual(expected);
+      expect(withoutReport(problemOf(error))).toEqual(expected);
     });
   }
 
@@ -105,7 +115,7 @@ describe('A problem with the API', () => {
   ] as const satisfies readonly (readonly [AuthErrorCode, StepUpWanted])[]) {
     it(`is for the person to solve where ${code} says how`, () => {
       const challenge = { audience: 'reports' };
-      expect(problemOf(new AuthError(code, 'words', { challenge }))).toEqual({
+      expect(withoutReport(problemOf(new AuthError(code, 'words', { challenge })))).toEqual({
         kind: 'step-up',
         wanted,
         challenge,

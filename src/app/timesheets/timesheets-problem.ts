@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 
 import { type AuthChallenge, AuthError, type AuthErrorCode } from '../auth';
+import { type ProblemReport, reportOf } from './problem-report';
 
 /** What the API says about one field. */
 export interface FieldProblem {
@@ -16,8 +17,10 @@ export type Conflict = 'entry-approved' | 'already-decided' | 'stale-version';
 /** What the person has to give before a request is let through. */
 export type StepUpWanted = 'recent-sign-in' | 'scope' | 'consent' | 'answer';
 
-/** Why the Timesheets API did not do what it was asked to. */
-export type TimesheetsProblem =
+/** Why the Timesheets API did not do what it was asked to, and what is known of it for whoever is asked to help. */
+export type TimesheetsProblem = ProblemKind & { readonly report?: ProblemReport };
+
+type ProblemKind =
   /** Nobody is signed in, or the sign-in does not count any more. */
   | { readonly kind: 'signed-out' }
   /** The tenant or the API wants something of the person first, which `challenge` asks for. */
@@ -42,6 +45,8 @@ export type TimesheetsProblem =
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number | null }
   /** No answer at all: no connection, or something in between refuses it. */
   | { readonly kind: 'offline' }
+  /** No answer for so long that it is not waited for any more. Whether it was done is not known. */
+  | { readonly kind: 'timeout' }
   /** The API or the tenant has a fault of its own, which usually passes. */
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'unexpected' };
@@ -78,13 +83,17 @@ const CODES_FOR_PEOPLE: ReadonlySet<AuthErrorCode> = new Set([
  * @param error What the request failed with.
  */
 export function problemOf(error: unknown): TimesheetsProblem {
+  return { ...kindOf(error), report: reportOf(error) };
+}
+
+function kindOf(error: unknown): ProblemKind {
   if (error instanceof AuthError) return problemOfSession(error);
   if (!(error instanceof HttpErrorResponse)) return { kind: 'unexpected' };
   const { status } = error;
   const body: unknown = error.error;
   switch (status) {
     case 0:
-      return { kind: 'offline' };
+      return { kind: isTimeout(body) ? 'timeout' : 'offline' };
     case 401:
       return { kind: 'signed-out' };
     case 403:
@@ -112,11 +121,16 @@ export function problemOf(error: unknown): TimesheetsProblem {
   }
 }
 
-function problemOfSession({ code, retryable, challenge }: AuthError): TimesheetsProblem {
+function problemOfSession({ code, retryable, challenge }: AuthError): ProblemKind {
   const wanted = STEP_UPS.get(code);
   if (wanted && challenge) return { kind: 'step-up', wanted, challenge };
   if (CODES_FOR_PEOPLE.has(code)) return { kind: 'signed-out' };
   return { kind: retryable ? 'unavailable' : 'unexpected' };
+}
+
+/** What `HttpClient` fails with where a request took too long. */
+function isTimeout(body: unknown): boolean {
+  return body instanceof DOMException && body.name === 'TimeoutError';
 }
 
 /** The last part of the problem's `type` (RFC 9457, section 3.1.1). */
