@@ -4,7 +4,7 @@ import test from 'node:test';
 
 import { load } from 'js-yaml';
 
-import { DEMO_PEOPLE } from '../../api/src/demo/demo-entries.ts';
+import { DEMO_PEOPLE } from '../../api/src/demo/demo-people.ts';
 import { AUTH_ERROR_CODES } from '../../src/app/auth/auth-error.ts';
 
 test('the docs have a paragraph for every error code, and for no other, in the order of the code', async () => {

@@ -1,172 +1,165 @@
 import type { EntryStatus } from '../timesheets/entry.ts';
+import type { DemoPerson } from './demo-people.ts';
 
-/**
- * The demo people of the local tenant, by the subject ids that it gives them
- * (`tenant/people.yaml`).
- */
-export const DEMO_PEOPLE = {
-  ada: { id: 'auth0|69216a1f0c4e7d35b8a90001', email: 'ada@exampleco.com' },
-  ben: { id: 'auth0|69216a1f0c4e7d35b8a90002', email: 'ben@exampleco.com' },
-  mara: { id: 'auth0|69216a1f0c4e7d35b8a90003', email: 'mara@exampleco.com' },
-  gita: { id: 'github|20260401', email: 'gita@exampleco.com' },
-} as const;
+/** What came of an entry; a rejection tells why. */
+export type DemoOutcome = Exclude<EntryStatus, 'rejected'> | { readonly rejected: string };
 
-/**
- * An entry that is told in terms of "this week" and "last week". Mara decided about those that are
- * decided.
- */
-export interface DemoEntry {
-  readonly who: keyof typeof DEMO_PEOPLE;
-  readonly week: 'last' | 'this';
-  /** Days after Monday, 0 to 4. */
-  readonly day: number;
-  readonly project: string;
-  readonly hours: string;
-  readonly note?: string;
-  readonly status: EntryStatus;
-  readonly reason?: string;
+/** An entry that is told in terms of "this week" and the weeks before. */
+export type DemoEntry = readonly [
+  /** Days after Monday, 0 to 6. */
+  day: number,
+  project: string,
+  hours: string,
+  note: string,
+  outcome: DemoOutcome,
+];
+
+/** A week of somebody. */
+export interface DemoWeek {
+  readonly who: DemoPerson;
+  /** 0 is this week, 1 the one before. */
+  readonly weeksAgo: number;
+  readonly entries: readonly DemoEntry[];
 }
 
-/** What the demo people did. Vic has no role and thus no entries. */
-export const DEMO_ENTRIES: readonly DemoEntry[] = [
+const SCANNER = 'Warehouse scanner';
+const PORTAL = 'Customer portal';
+const MOVE = 'Data centre move';
+
+/**
+ * What the demo people did: several people, weeks and states, so that a queue and a month look as
+ * they do after a while. Mara decided about all that is decided, and so nobody about her own.
+ */
+export const DEMO_WEEKS: readonly DemoWeek[] = [
   {
     who: 'ada',
-    week: 'last',
-    day: 0,
-    project: 'Warehouse scanner',
-    hours: '7.50',
-    note: 'Offline queue: first version',
-    status: 'approved',
+    weeksAgo: 0,
+    entries: [
+      [0, PORTAL, '7.75', 'Password reset by e-mail', 'submitted'],
+      [1, SCANNER, '8.00', '', 'submitted'],
+    ],
   },
   {
     who: 'ada',
-    week: 'last',
-    day: 1,
-    project: 'Warehouse scanner',
-    hours: '8.00',
-    status: 'approved',
+    weeksAgo: 1,
+    entries: [
+      [0, SCANNER, '7.50', 'Offline queue: first version', 'approved'],
+      [1, SCANNER, '8.00', '', 'approved'],
+      [2, SCANNER, '5.25', 'Code review with Ben', 'approved'],
+      [2, 'Hiring', '2.00', 'Two interviews', 'approved'],
+      [
+        3,
+        PORTAL,
+        '9.75',
+        '',
+        { rejected: 'Was the support call not two hours? Please split it off.' },
+      ],
+      [4, PORTAL, '6.50', 'Release 4.2', 'approved'],
+    ],
   },
   {
     who: 'ada',
-    week: 'last',
-    day: 2,
-    project: 'Warehouse scanner',
-    hours: '5.25',
-    note: 'Code review with Ben',
-    status: 'approved',
+    weeksAgo: 2,
+    entries: [
+      [0, PORTAL, '8.00', 'Release 4.2: translations', 'approved'],
+      [1, PORTAL, '7.25', '', 'approved'],
+      [2, SCANNER, '6.00', 'Printer labels', 'approved'],
+      [2, 'Support', '1.75', 'Customer could not sign in', 'approved'],
+      [3, SCANNER, '8.00', '', 'approved'],
+      [4, 'Training', '4.00', 'First aid', 'approved'],
+    ],
   },
   {
     who: 'ada',
-    week: 'last',
-    day: 2,
-    project: 'Hiring',
-    hours: '2.00',
-    note: 'Two interviews',
-    status: 'approved',
+    weeksAgo: 3,
+    entries: [
+      [0, SCANNER, '7.50', '', 'approved'],
+      [1, SCANNER, '8.25', 'Barcode library replaced', 'approved'],
+      [2, 'Planning', '1.50', 'Estimates', 'approved'],
+      [2, SCANNER, '6.00', '', 'approved'],
+      [3, 'Hiring', '1.00', '', 'approved'],
+      [3, PORTAL, '6.75', '', 'approved'],
+    ],
   },
   {
     who: 'ada',
-    week: 'last',
-    day: 3,
-    project: 'Customer portal',
-    hours: '9.75',
-    status: 'rejected',
-    reason: 'Was the support call not two hours? Please split it off.',
-  },
-  {
-    who: 'ada',
-    week: 'last',
-    day: 4,
-    project: 'Customer portal',
-    hours: '6.50',
-    note: 'Release 4.2',
-    status: 'approved',
-  },
-  {
-    who: 'ada',
-    week: 'this',
-    day: 0,
-    project: 'Customer portal',
-    hours: '7.75',
-    note: 'Password reset by e-mail',
-    status: 'submitted',
-  },
-  {
-    who: 'ada',
-    week: 'this',
-    day: 1,
-    project: 'Warehouse scanner',
-    hours: '8.00',
-    status: 'submitted',
+    weeksAgo: 4,
+    entries: [
+      [0, PORTAL, '8.00', 'Search in orders', 'approved'],
+      [1, PORTAL, '8.00', '', 'approved'],
+      [3, SCANNER, '7.50', '', 'approved'],
+      [4, SCANNER, '6.25', 'Field test in the south hall', 'approved'],
+    ],
   },
   {
     who: 'ben',
-    week: 'last',
-    day: 0,
-    project: 'Warehouse scanner',
-    hours: '8.00',
-    note: 'Barcode formats',
-    status: 'approved',
+    weeksAgo: 0,
+    entries: [
+      [0, MOVE, '4.00', '', 'submitted'],
+      [0, 'Training', '3.50', 'Accessibility workshop', 'submitted'],
+    ],
   },
   {
     who: 'ben',
-    week: 'last',
-    day: 2,
-    project: 'Warehouse scanner',
-    hours: '7.25',
-    status: 'approved',
+    weeksAgo: 1,
+    entries: [
+      [0, SCANNER, '8.00', 'Barcode formats', 'approved'],
+      [2, SCANNER, '7.25', '', 'approved'],
+      [3, MOVE, '12.00', 'Night shift, with the electricians', 'submitted'],
+    ],
   },
   {
     who: 'ben',
-    week: 'last',
-    day: 3,
-    project: 'Data centre move',
-    hours: '12.00',
-    note: 'Night shift, with the electricians',
-    status: 'submitted',
+    weeksAgo: 2,
+    entries: [
+      [0, MOVE, '8.00', 'Cabling plan', 'approved'],
+      [1, MOVE, '7.50', '', 'approved'],
+      [2, SCANNER, '3.75', '', 'approved'],
+      [3, MOVE, '8.00', '', { rejected: 'On Thursday you were at the trade fair, were you not?' }],
+      [5, MOVE, '5.00', 'Racks delivered on Saturday', 'submitted'],
+    ],
   },
   {
     who: 'ben',
-    week: 'this',
-    day: 0,
-    project: 'Data centre move',
-    hours: '4.00',
-    status: 'submitted',
+    weeksAgo: 3,
+    entries: [
+      [0, SCANNER, '8.00', '', 'approved'],
+      [1, SCANNER, '8.00', 'Battery life', 'approved'],
+      [2, 'Support', '2.25', '', 'approved'],
+      [4, MOVE, '6.00', 'Inventory', 'approved'],
+    ],
   },
   {
-    who: 'ben',
-    week: 'this',
-    day: 0,
-    project: 'Training',
-    hours: '3.50',
-    note: 'Accessibility workshop',
-    status: 'submitted',
+    who: 'gita',
+    weeksAgo: 0,
+    entries: [[0, PORTAL, '7.50', '', 'submitted']],
+  },
+  {
+    who: 'gita',
+    weeksAgo: 1,
+    entries: [
+      [1, PORTAL, '6.00', 'Dark theme', 'submitted'],
+      [2, PORTAL, '7.75', 'Dark theme: contrast of charts', 'submitted'],
+      [4, 'Open source', '4.00', 'Patch sent upstream', 'approved'],
+    ],
+  },
+  {
+    who: 'gita',
+    weeksAgo: 2,
+    entries: [
+      [0, PORTAL, '8.00', '', 'approved'],
+      [1, PORTAL, '7.50', 'Charts', 'approved'],
+      [4, 'Open source', '4.00', '', { rejected: 'Which project was it? Please say so.' }],
+    ],
   },
   {
     who: 'mara',
-    week: 'last',
-    day: 1,
-    project: 'Planning',
-    hours: '6.00',
-    note: 'Quarter four',
-    status: 'submitted',
-  },
-  { who: 'mara', week: 'this', day: 0, project: 'Hiring', hours: '2.50', status: 'submitted' },
-  {
-    who: 'gita',
-    week: 'last',
-    day: 4,
-    project: 'Open source',
-    hours: '4.00',
-    note: 'Patch sent upstream',
-    status: 'approved',
+    weeksAgo: 0,
+    entries: [[0, 'Hiring', '2.50', '', 'submitted']],
   },
   {
-    who: 'gita',
-    week: 'this',
-    day: 0,
-    project: 'Customer portal',
-    hours: '7.50',
-    status: 'submitted',
+    who: 'mara',
+    weeksAgo: 1,
+    entries: [[1, 'Planning', '6.00', 'Quarter four', 'submitted']],
   },
 ];
