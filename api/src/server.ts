@@ -18,11 +18,17 @@ import { addApprovalsRoutes } from './routes/approvals.ts';
 import { watchMethods } from './routes/method-not-allowed.ts';
 import { addOwnEntriesRoutes } from './routes/own-entries.ts';
 import { addOwnEntryRoutes } from './routes/own-entry.ts';
+import { addOwnMonthRoute } from './routes/own-month.ts';
+import { addOwnProjectsRoute } from './routes/own-projects.ts';
+import { addOwnWeekRoute } from './routes/own-week.ts';
 import { addReportsRoutes } from './routes/reports.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import type { TimesheetsStore } from './store/timesheets-store.ts';
 
-/** The most bytes that a body may have. The largest entry has about 3 kB. */
+/**
+ * The most bytes that a body may have; routes that take lists say so. The largest entry has about
+ * 3 kB.
+ */
 const BODY_LIMIT_BYTES = 16 * 1024;
 
 /**
@@ -117,7 +123,10 @@ export async function createApi(options: ApiOptions): Promise<App> {
   addServiceRoutes(app, store);
   addOwnEntriesRoutes(app, store);
   addOwnEntryRoutes(app, store);
-  addApprovalsRoutes(app, store, { maxSignInAgeSeconds: approvalMaxAgeSeconds });
+  addOwnWeekRoute(app, store);
+  addOwnProjectsRoute(app, store);
+  addOwnMonthRoute(app, store);
+  addApprovalsRoutes(app, store, { maxSignInAgeSeconds: approvalMaxAgeSeconds, now });
   addReportsRoutes(app, store);
   addMissingMethods();
 

@@ -17,7 +17,6 @@ const FASTIFY_ERRORS: Readonly<Record<string, readonly [ProblemName, string]>> =
     'malformed-request',
     'Content-Length does not match the size of the body.',
   ],
-  FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body may have 16 kB at most.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'unsupported-media-type',
     'The body must be JSON, announced by Content-Type: application/json.',
@@ -39,7 +38,7 @@ export function addErrorHandler(app: FastifyInstance): void {
 
 /** Answers with an error; also Fastify's `frameworkErrors`, for what fails before any route. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = isCutOff(request) ? cutOff(error) : toProblem(error);
+  const problem = isCutOff(request) ? cutOff(error) : toProblem(error, request);
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
   void reply
     .code(problem.status)
@@ -71,7 +70,7 @@ function headersOf(
   return { ...headers, 'WWW-Authenticate': writeChallenge(realmOf(request), challenge) };
 }
 
-function toProblem(error: unknown): Problem {
+function toProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DatabaseUnavailableError) {
     return new Problem('database-unavailable', 'The database cannot be reached. Try again soon.', {
@@ -82,6 +81,10 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Error) {
     const { code, validation, validationContext } = error as FastifyError;
     if (validation) return invalidInput(fieldErrors(validation, validationContext));
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      const kilobytes = Math.floor(request.routeOptions.bodyLimit / 1024);
+      return new Problem('body-too-large', `The body may have ${kilobytes} kB at most.`);
+    }
     const known = FASTIFY_ERRORS[code];
     if (known) return new Problem(...known);
   }

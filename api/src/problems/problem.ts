@@ -1,3 +1,5 @@
+import type { Entry } from '../timesheets/entry.ts';
+
 /**
  * Every kind of error that the API answers with: its name, HTTP status and title. The name is the
  * last part of the problem's `type`; `docs/api.md` explains each of them, and a test compares the
@@ -13,12 +15,15 @@ export const PROBLEMS = {
   'invalid-token': { status: 401, title: 'The Access Token is not valid' },
   'recent-sign-in-required': { status: 401, title: 'A recent sign-in is needed' },
   'insufficient-scope': { status: 403, title: 'The Access Token lacks a scope' },
+  'not-your-decision': { status: 403, title: 'This is no decision of yours' },
   'own-entry': { status: 403, title: 'Nobody decides about their own entry' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This method is not offered here' },
   'entry-approved': { status: 409, title: 'The entry is approved already' },
   'already-decided': { status: 409, title: 'Somebody has decided already' },
   'stale-version': { status: 409, title: 'The entry has changed in the meantime' },
+  'too-late': { status: 409, title: 'It is too late to take the decision back' },
+  'week-not-saved': { status: 409, title: 'Nothing of the week was saved' },
   'idempotency-key-in-use': { status: 409, title: 'A request with this key is under way' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
@@ -46,13 +51,21 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** Why one of several changes could not be made. */
+export interface ChangeError extends FieldError {
+  /** The kind of error, as a request with this change alone would have had it. */
+  readonly problem: ProblemName;
+  /** What is there now; `null` where there is nothing of the caller's. */
+  readonly entry: Entry | null;
+}
+
 /** The body of every error. */
 export interface ProblemDocument {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly (FieldError | ChangeError)[];
 }
 
 /** What an error carries besides its kind and its words. */
@@ -61,8 +74,8 @@ export interface ProblemExtras {
   readonly headers?: Readonly<Record<string, string>>;
   /** The parameters of `WWW-Authenticate` but for the realm, which follows from the route. */
   readonly challenge?: Readonly<Record<string, string>>;
-  /** What is wrong with which field. */
-  readonly errors?: readonly FieldError[];
+  /** What is wrong with which field, or which change. */
+  readonly errors?: readonly (FieldError | ChangeError)[];
   /** The error behind this one, for the log only: callers never see it. */
   readonly cause?: unknown;
 }
@@ -73,7 +86,7 @@ export class Problem extends Error {
   readonly problem: ProblemName;
   readonly headers: Readonly<Record<string, string>>;
   readonly challenge: Readonly<Record<string, string>> | undefined;
-  readonly errors: readonly FieldError[] | undefined;
+  readonly errors: readonly (FieldError | ChangeError)[] | undefined;
 
   /**
    * @param problem The kind of error.

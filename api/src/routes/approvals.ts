@@ -1,3 +1,4 @@
+import type { RestrictedAccess } from '../access/access.ts';
 import { callerOf } from '../access/caller.ts';
 import { checkEntryExists } from '../checks/entry/entry-exists.ts';
 import { checkNotOwnEntry } from '../checks/entry/not-own-entry.ts';
@@ -8,24 +9,25 @@ import { plainText } from '../checks/fields/plain-text.ts';
 import { reasonToReject } from '../checks/fields/reason-to-reject.ts';
 import type { TimesheetsStore } from '../store/timesheets-store.ts';
 import type { App } from './app.ts';
+import { addApprovalDecisionsRoute } from './approval-decisions.ts';
+import { ApprovalsQuerySchema, DecisionSchema } from './approval-schemas.ts';
+import { addApprovalWeeksRoute } from './approval-weeks.ts';
 import { checkEntryId } from './entry-id.ts';
 import { readEntryPage } from './entry-page.ts';
 import {
-  ApprovalsQuerySchema,
   BODY_PROBLEMS,
-  DecisionSchema,
   ENTRY_PROBLEMS,
-  EntryPageSchema,
-  EntryPathSchema,
-  EntrySchema,
   problemResponses,
   TOKEN_PROBLEMS,
-} from './schemas.ts';
+} from './problem-responses.ts';
+import { EntryPageSchema, EntryPathSchema, EntrySchema } from './schemas.ts';
 
 /** What may differ from one installation to the next. */
 export interface ApprovalsOptions {
   /** How old the sign-in of somebody who decides may be, in seconds; 0 lets it be of any age. */
   readonly maxSignInAgeSeconds: number;
+  /** The time in milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /**
@@ -35,8 +37,16 @@ export interface ApprovalsOptions {
 export function addApprovalsRoutes(
   app: App,
   store: TimesheetsStore,
-  { maxSignInAgeSeconds }: ApprovalsOptions,
+  { maxSignInAgeSeconds, now }: ApprovalsOptions,
 ): void {
+  const toDecide: RestrictedAccess = {
+    api: 'timesheets',
+    scopes: ['approve:timesheets'],
+    maxSignInAgeSeconds: maxSignInAgeSeconds === 0 ? undefined : maxSignInAgeSeconds,
+  };
+  addApprovalWeeksRoute(app, store);
+  addApprovalDecisionsRoute(app, store, { access: toDecide, now });
+
   app.get(
     '/approvals',
     {
@@ -55,13 +65,7 @@ export function addApprovalsRoutes(
   app.put(
     '/approvals/:id',
     {
-      config: {
-        access: {
-          api: 'timesheets',
-          scopes: ['approve:timesheets'],
-          maxSignInAgeSeconds: maxSignInAgeSeconds === 0 ? undefined : maxSignInAgeSeconds,
-        },
-      },
+      config: { access: toDecide },
       schema: {
         summary: "Approve or reject somebody else's entry",
         operationId: 'decideTimesheet',
@@ -96,6 +100,7 @@ export function addApprovalsRoutes(
         status: decision,
         by: subject,
         byEmail: email,
+        at: new Date(now()),
         reason: reason === undefined || reason.trim() === '' ? null : reason.trim(),
       });
       if (decided !== undefined) return decided;

@@ -1,12 +1,10 @@
-import type { Static } from 'typebox';
-
 import { checkFields } from '../checks/fields/field-check.ts';
+import { monthInCalendar } from '../checks/fields/month-in-calendar.ts';
 import { weekInCalendar } from '../checks/fields/week-in-calendar.ts';
 import type { EntryFilter, TimesheetsStore } from '../store/timesheets-store.ts';
-import { parseIsoWeek } from '../timesheets/calendar.ts';
+import { parseIsoWeek, parseMonth } from '../timesheets/calendar.ts';
 import type { Entry } from '../timesheets/entry.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { OwnEntriesQuerySchema } from './schemas.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -14,6 +12,14 @@ const DEFAULT_LIMIT = 50;
 export interface EntryPage {
   readonly items: Entry[];
   readonly nextCursor: string | null;
+}
+
+/** The parameters of a list that mean the same in every list. */
+export interface EntryPageQuery {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly week?: string | undefined;
+  readonly month?: string | undefined;
 }
 
 /**
@@ -24,18 +30,25 @@ export interface EntryPage {
  *
  * @param store Where from.
  * @param filter Whose entries and in which state.
- * @param query The page, and the week, as the caller asks for them.
+ * @param query The page, and the week and the month, as the caller asks for them.
  */
 export async function readEntryPage(
   store: TimesheetsStore,
-  filter: Omit<EntryFilter, 'week'>,
-  query: Static<typeof OwnEntriesQuerySchema>,
+  filter: Pick<EntryFilter, 'employeeId' | 'status'>,
+  query: EntryPageQuery,
 ): Promise<EntryPage> {
-  checkFields({ '?week': [weekInCalendar, query.week] });
+  checkFields({
+    '?week': [weekInCalendar, query.week],
+    '?month': [monthInCalendar, query.month],
+  });
   const limit = query.limit ?? DEFAULT_LIMIT;
   // One more than asked for tells whether there is a next page.
   const entries = await store.list(
-    { ...filter, week: query.week === undefined ? undefined : parseIsoWeek(query.week) },
+    {
+      ...filter,
+      week: query.week === undefined ? undefined : parseIsoWeek(query.week),
+      month: query.month === undefined ? undefined : parseMonth(query.month),
+    },
     {
       limit: limit + 1,
       after: query.cursor === undefined ? undefined : decodeCursor(query.cursor),

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { A_DAY, addEntry, describeOnEveryEngine, UNKNOWN_ID } from '../testing/api-on-engines.ts';
+import {
+  A_DAY,
+  addEntry,
+  decideEntry,
+  describeOnEveryEngine,
+  UNKNOWN_ID,
+} from '../testing/api-on-engines.ts';
 import { aPerson, problemOf } from '../testing/test-api.ts';
 import type { Entry } from '../timesheets/entry.ts';
 import type { EntryPage } from './entry-page.ts';
@@ -127,6 +133,29 @@ describeOnEveryEngine("one's own entries", (api) => {
       );
     });
 
+    it('filters by month and by state, and by all of it together', async () => {
+      const ada = await aPerson(api());
+      const entries: Entry[] = [];
+      for (const date of ['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01']) {
+        entries.push(await addEntry(ada, { date }));
+      }
+      const [october, first, last, december] = entries as [Entry, Entry, Entry, Entry];
+      await decideEntry(api(), first, 'approved');
+      await decideEntry(api(), december, 'rejected');
+      const found = async (query: string): Promise<string[]> => {
+        const { body } = await ada.send<EntryPage>({ path: `/timesheets?${query}` });
+        return body.items.map(({ id }) => id);
+      };
+      assert.deepEqual(await found('month=2026-11'), [last.id, first.id]);
+      assert.deepEqual(await found('status=submitted'), [last.id, october.id]);
+      assert.deepEqual(await found('status=approved'), [first.id]);
+      assert.deepEqual(await found('status=rejected'), [december.id]);
+      assert.deepEqual(await found('month=2026-11&status=submitted'), [last.id]);
+      assert.deepEqual(await found('month=2026-11&week=2026-W49'), [last.id]);
+      assert.deepEqual(await found('month=2026-10&week=2026-W49'), []);
+      assert.deepEqual(await found('month=2026-11&week=2026-W49&status=approved'), []);
+    });
+
     it('pages through all entries, each once, though others are added meanwhile', async () => {
       const ada = await aPerson(api());
       const added: string[] = [];
@@ -181,6 +210,10 @@ describeOnEveryEngine("one's own entries", (api) => {
       ['week=2027-W53', '?week', 'this year has 52 weeks'],
       ['week=2026-W00', '?week', 'weeks are counted from one'],
       ['week=2026-47', '?week', 'it is not written as ISO 8601 has it'],
+      ['month=2026-13', '?month', 'a year has twelve'],
+      ['month=2026-11-01', '?month', 'it is a day'],
+      ['status=paid', '?status', 'there is no such state'],
+      ['status=', '?status', 'it is empty'],
       ['cursor=abc', '?cursor', 'it is no cursor of ours'],
       ['cursor=', '?cursor', 'it is empty'],
       ['page=2', '?page', 'there is no such parameter'],

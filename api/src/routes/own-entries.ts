@@ -7,15 +7,13 @@ import { fingerprintOf } from '../timesheets/fingerprint.ts';
 import { uuidV7 } from '../timesheets/uuid-v7.ts';
 import type { App } from './app.ts';
 import { readEntryPage } from './entry-page.ts';
+import { BODY_PROBLEMS, problemResponses, TOKEN_PROBLEMS } from './problem-responses.ts';
 import {
-  BODY_PROBLEMS,
   EntryPageSchema,
   EntrySchema,
   NewEntryHeadersSchema,
   NewEntrySchema,
   OwnEntriesQuerySchema,
-  problemResponses,
-  TOKEN_PROBLEMS,
 } from './schemas.ts';
 
 /** The routes for one's own entries as a list. Whose they are comes from the token alone. */
@@ -33,7 +31,11 @@ export function addOwnEntriesRoutes(app: App, store: TimesheetsStore): void {
       },
     },
     async (request) =>
-      readEntryPage(store, { employeeId: callerOf(request).subject }, request.query),
+      readEntryPage(
+        store,
+        { employeeId: callerOf(request).subject, status: request.query.status },
+        request.query,
+      ),
   );
 
   app.post(

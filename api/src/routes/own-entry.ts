@@ -12,12 +12,10 @@ import { checkEntryId } from './entry-id.ts';
 import {
   BODY_PROBLEMS,
   ENTRY_PROBLEMS,
-  EntryChangeSchema,
-  EntryPathSchema,
-  EntrySchema,
   problemResponses,
   TOKEN_PROBLEMS,
-} from './schemas.ts';
+} from './problem-responses.ts';
+import { EntryChangeSchema, EntryPathSchema, EntrySchema } from './schemas.ts';
 
 /** The routes for one of one's own entries. Another person's is not found. */
 export function addOwnEntryRoutes(app: App, store: TimesheetsStore): void {

@@ -1,14 +1,11 @@
 import { callerOf } from '../access/caller.ts';
+import { NOT_A_MONTH } from '../checks/fields/month-in-calendar.ts';
 import { invalidInput } from '../problems/problem.ts';
 import type { TimesheetsStore } from '../store/timesheets-store.ts';
 import { parseMonth } from '../timesheets/calendar.ts';
 import type { App } from './app.ts';
-import {
-  HoursQuerySchema,
-  HoursReportSchema,
-  problemResponses,
-  TOKEN_PROBLEMS,
-} from './schemas.ts';
+import { problemResponses, TOKEN_PROBLEMS } from './problem-responses.ts';
+import { HoursQuerySchema, HoursReportSchema } from './report-schemas.ts';
 
 /**
  * The routes of the Reports API. It has an audience of its own: a token for timesheets is not
@@ -33,10 +30,7 @@ export function addReportsRoutes(app: App, store: TimesheetsStore): void {
     async (request) => {
       const { month } = request.query;
       const days = parseMonth(month);
-      if (days === undefined) {
-        const message = 'must be a month of this century, such as 2026-11';
-        throw invalidInput([{ field: '?month', message }]);
-      }
+      if (days === undefined) throw invalidInput([{ field: '?month', message: NOT_A_MONTH }]);
       const { projects, total } = await store.hoursByProject(callerOf(request).subject, days);
       return { month, total, projects: [...projects] };
     },

@@ -1,10 +1,13 @@
-import { type TSchema, Type } from 'typebox';
+import { type TNull, type TSchema, type TUnion, Type } from 'typebox';
 
-import { type ProblemName, PROBLEMS } from '../problems/problem.ts';
 import { ENTRY_STATUSES } from '../timesheets/entry.ts';
 
-const closed = { additionalProperties: false };
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+/** Objects that may have the fields that are described, and no others. */
+export const closed = { additionalProperties: false };
+
+/** What may also be `null`. */
+export const nullable = <Schema extends TSchema>(schema: Schema): TUnion<[Schema, TNull]> =>
+  Type.Union([schema, Type.Null()]);
 const instant = (description: string) => Type.String({ format: 'date-time', description });
 
 const Hours = Type.String({
@@ -19,7 +22,8 @@ const CalendarDate = Type.String({
 });
 const Project = Type.String({ description: 'What was worked on.', minLength: 1, maxLength: 80 });
 const Note = Type.String({ description: 'Anything worth saying about it.', maxLength: 500 });
-const Version = Type.Integer({
+/** The version that a change is based on. */
+export const Version = Type.Integer({
   description: 'The version of the entry that the change is based on.',
   minimum: 1,
   maximum: 2_147_483_647,
@@ -27,11 +31,15 @@ const Version = Type.Integer({
 const Status = Type.Enum([...ENTRY_STATUSES], {
   description: 'Only "submitted" waits for a decision.',
 });
-const Week = Type.String({
+/** A week, as text. */
+export const Week = Type.String({
   description: 'An ISO 8601 week.',
   examples: ['2026-W47'],
   maxLength: 8,
 });
+
+/** A month, as text. */
+export const Month = Type.String({ description: 'A month.', examples: ['2026-11'], maxLength: 7 });
 
 /** An entry as the API answers with it. */
 export const EntrySchema = Type.Object(
@@ -62,6 +70,9 @@ export const EntrySchema = Type.Object(
   closed,
 );
 
+/** The query of a route without parameters: a misspelt filter is an error, and not all there is. */
+export const NoParametersSchema = Type.Object({}, closed);
+
 /** One page of a list of entries. */
 export const EntryPageSchema = Type.Object(
   {
@@ -75,11 +86,11 @@ export const EntryPageSchema = Type.Object(
   closed,
 );
 
+/** The fields that the employee writes. */
+export const CONTENT_FIELDS = { project: Project, date: CalendarDate, hours: Hours, note: Note };
+
 /** The body of POST /timesheets. */
-export const NewEntrySchema = Type.Object(
-  { project: Project, date: CalendarDate, hours: Hours, note: Type.Optional(Note) },
-  closed,
-);
+export const NewEntrySchema = Type.Object({ ...CONTENT_FIELDS, note: Type.Optional(Note) }, closed);
 
 /** The headers of POST /timesheets. What the key must be is checked apart: it has its own error. */
 export const NewEntryHeadersSchema = Type.Object({
@@ -106,19 +117,15 @@ export const EntryChangeSchema = Type.Object(
   closed,
 );
 
-/** The body of PUT /approvals/:id. */
-export const DecisionSchema = Type.Object(
-  {
-    decision: Type.Enum(['approved', 'rejected']),
-    reason: Type.Optional(
-      Type.String({ description: 'Required to reject.', minLength: 1, maxLength: 500 }),
-    ),
-    version: Version,
-  },
-  closed,
-);
+/** The sum of some hours. */
+export const SumOfHours = Type.String({
+  description: 'An exact decimal.',
+  pattern: '^\\d+\\.\\d{2}$',
+  examples: ['123.50'],
+});
 
-const page = {
+/** The parameters of every list of entries. */
+export const PAGE_PARAMETERS = {
   limit: Type.Optional(
     Type.Integer({ description: 'Entries on a page.', minimum: 1, maximum: 200, default: 50 }),
   ),
@@ -129,43 +136,8 @@ const page = {
 };
 
 /** The query of GET /timesheets. */
-export const OwnEntriesQuerySchema = Type.Object(page, closed);
-
-/** The query of GET /approvals. */
-export const ApprovalsQuerySchema = Type.Object(
-  { ...page, status: Type.Optional(Type.Enum([...ENTRY_STATUSES], { default: 'submitted' })) },
-  closed,
-);
-
-/** The query of GET /reports/hours. Required: what "this month" is depends on where one is. */
-export const HoursQuerySchema = Type.Object(
-  { month: Type.String({ description: 'A month.', examples: ['2026-11'], maxLength: 7 }) },
-  closed,
-);
-
-const SumOfHours = Type.String({
-  description: 'An exact decimal.',
-  pattern: '^\\d+\\.\\d{2}$',
-  examples: ['123.50'],
-});
-
-/** The answer of GET /reports/hours. */
-export const HoursReportSchema = Type.Object(
-  {
-    month: Type.String({ examples: ['2026-11'] }),
-    total: SumOfHours,
-    projects: Type.Array(
-      Type.Object(
-        {
-          project: Type.String(),
-          hours: SumOfHours,
-          entries: Type.Integer({ description: 'How many entries make up these hours.' }),
-        },
-        closed,
-      ),
-      { description: 'The project with the most hours first.' },
-    ),
-  },
+export const OwnEntriesQuerySchema = Type.Object(
+  { ...PAGE_PARAMETERS, month: Type.Optional(Month), status: Type.Optional(Status) },
   closed,
 );
 
@@ -173,63 +145,3 @@ export const HoursReportSchema = Type.Object(
 export const EntryPathSchema = Type.Object({
   id: Type.String({ description: 'The id of the entry, a UUID.' }),
 });
-
-const ProblemSchema = Type.Object(
-  {
-    type: Type.String({ format: 'uri' }),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.String(),
-    errors: Type.Optional(
-      Type.Array(Type.Object({ field: Type.String(), message: Type.String() }, closed)),
-    ),
-  },
-  closed,
-);
-
-/** The errors that every route has, whatever it does. */
-const EVERY_ROUTES_PROBLEMS = ['too-many-requests', 'internal-error', 'shutting-down'] as const;
-
-/**
- * The errors of a route for its `response` schema, by status.
- *
- * @param problems The kinds of error that this route has of its own; those of every route are
- * added.
- */
-export function problemResponses(...problems: readonly ProblemName[]): Record<string, unknown> {
-  const byStatus = new Map<number, string[]>();
-  for (const problem of [...problems, ...EVERY_ROUTES_PROBLEMS]) {
-    const { status, title } = PROBLEMS[problem];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${problem}\`: ${title}`]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, descriptions]) => [
-      status,
-      {
-        description: descriptions.join('; '),
-        content: { 'application/problem+json': { schema: ProblemSchema } },
-      },
-    ]),
-  );
-}
-
-/** The errors that every route with a token has. */
-export const TOKEN_PROBLEMS = [
-  'invalid-request',
-  'missing-token',
-  'invalid-token',
-  'insufficient-scope',
-  'keys-unavailable',
-  'database-unavailable',
-] as const satisfies readonly ProblemName[];
-
-/** The errors that every route about one entry has besides. */
-export const ENTRY_PROBLEMS = ['uri-too-long', 'not-found'] as const;
-
-/** The errors that every route with a body has besides. */
-export const BODY_PROBLEMS = [
-  'malformed-request',
-  'body-too-large',
-  'unsupported-media-type',
-  'invalid-input',
-] as const;

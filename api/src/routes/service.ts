@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 
 import type { TimesheetsStore } from '../store/timesheets-store.ts';
 import type { App } from './app.ts';
-import { problemResponses } from './schemas.ts';
+import { problemResponses } from './problem-responses.ts';
 
 /** The routes about the service itself. They need no token, and tell nothing that is worth one. */
 export function addServiceRoutes(app: App, store: TimesheetsStore): void {

@@ -4,7 +4,13 @@ import { migrate } from '../store/postgres/migrate.ts';
 import { PostgresTimesheetsStore } from '../store/postgres/postgres-timesheets-store.ts';
 import type { Entry } from '../timesheets/entry.ts';
 import { ENGINES, type TestDatabase } from './engines.ts';
-import { aManager, startTestApi, type TestApi, type TestPerson } from './test-api.ts';
+import {
+  aManager,
+  startTestApi,
+  type TestApi,
+  type TestApiOptions,
+  type TestPerson,
+} from './test-api.ts';
 
 /** An id of the right form that no entry has. */
 export const UNKNOWN_ID = '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091';
@@ -22,8 +28,13 @@ export const A_DAY = {
  *
  * @param name What the suite is about.
  * @param suite Declares the tests; the API is there once they run.
+ * @param options What differs from the settings of development.
  */
-export function describeOnEveryEngine(name: string, suite: (api: () => TestApi) => void): void {
+export function describeOnEveryEngine(
+  name: string,
+  suite: (api: () => TestApi) => void,
+  options: TestApiOptions = {},
+): void {
   for (const engine of ENGINES) {
     void describe(`${name}, on ${engine.name}`, () => {
       let database: TestDatabase;
@@ -32,7 +43,7 @@ export function describeOnEveryEngine(name: string, suite: (api: () => TestApi) 
       before(async () => {
         database = await engine.start();
         await migrate(database.database);
-        api = await startTestApi(new PostgresTimesheetsStore(database.database));
+        api = await startTestApi(new PostgresTimesheetsStore(database.database), options);
       });
       after(async () => {
         await api.stop();

@@ -58,6 +58,9 @@ function findOperation(
   { method, path }: SeenResponse,
 ): DescribedOperation | undefined {
   const [pathname = ''] = path.split('?');
+  // An address that is written out goes before one that is a pattern (OpenAPI 3.1, paths object).
+  const exact = paths[pathname];
+  if (exact !== undefined) return exact[method.toLowerCase()];
   for (const [template, operations] of Object.entries(paths)) {
     const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
     if (pattern.test(pathname)) return operations[method.toLowerCase()];

@@ -1,6 +1,8 @@
-import type { AddedOnce, TimesheetsStore } from '../store/timesheets-store.ts';
+import type { AddedOnce, Verdict, VerdictResult } from '../store/timesheets-store.ts';
+import type { TimesheetsStore, WeekSaved } from '../store/timesheets-store.ts';
+import type { EmployeeWeek } from '../timesheets/employee-week.ts';
 import type { Entry } from '../timesheets/entry.ts';
-import type { HoursReport } from '../timesheets/hours-report.ts';
+import type { HoursReport, MonthSummary } from '../timesheets/hours-report.ts';
 
 /** A store without entries, for tests of what happens before an entry is looked at. */
 export class EmptyStore implements TimesheetsStore {
@@ -33,6 +35,27 @@ export class EmptyStore implements TimesheetsStore {
 
   decide(): Promise<undefined> {
     return this.#answer(undefined);
+  }
+
+  saveWeek(): Promise<WeekSaved> {
+    return this.#refuse();
+  }
+
+  decideEach(verdicts: readonly Verdict[]): Promise<readonly VerdictResult[]> {
+    return this.#answer(verdicts.map(() => ({ isDone: false, entry: undefined })));
+  }
+
+  listWeeks(): Promise<readonly EmployeeWeek[]> {
+    return this.#answer([]);
+  }
+
+  listProjects(): Promise<readonly string[]> {
+    return this.#answer([]);
+  }
+
+  summarizeMonth(): Promise<MonthSummary> {
+    const byStatus = { submitted: '0.00', approved: '0.00', rejected: '0.00' };
+    return this.#answer({ hours: '0.00', byStatus, days: [], projects: [] });
   }
 
   hoursByProject(): Promise<HoursReport> {

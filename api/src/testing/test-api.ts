@@ -50,6 +50,12 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
+/** What a test changes about the API. */
+export type TestApiOptions = Partial<Omit<ApiOptions, 'issuer'>> & {
+  /** A tenant that several instances share. */
+  readonly issuer?: TestIssuer;
+};
+
 /**
  * Starts the API on a store.
  *
@@ -59,7 +65,7 @@ export interface TestApi {
  */
 export async function startTestApi(
   store: TimesheetsStore,
-  options: Partial<Omit<ApiOptions, 'issuer'>> & { readonly issuer?: TestIssuer } = {},
+  options: TestApiOptions = {},
 ): Promise<TestApi> {
   const issuer = options.issuer ?? (await TestIssuer.start());
   const api = await createApi({

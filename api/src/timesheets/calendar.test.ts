@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
-import { isCalendarDate, parseIsoWeek, parseMonth } from './calendar.ts';
+import { formatIsoWeek, isCalendarDate, parseIsoWeek, parseMonth } from './calendar.ts';
 
 describe('a date of the calendar', () => {
   for (const [text, expected, because] of [
@@ -70,6 +70,16 @@ describe('an ISO week', () => {
       .slice(1)
       .map((monday, index) => (monday - (mondays[index] ?? 0)) / 86_400_000);
     assert.deepEqual([...new Set(days)], [7]);
+  });
+
+  it('is named by its Monday again, through the whole century', () => {
+    for (let year = 2000; year < 2100; year += 1) {
+      for (let week = 1; week <= 53; week += 1) {
+        const name = `${year}-W${String(week).padStart(2, '0')}`;
+        const found = parseIsoWeek(name);
+        if (found) assert.equal(formatIsoWeek(found.monday), name);
+      }
+    }
   });
 
   it('holds seven dates that exist', () => {

@@ -43,6 +43,20 @@ export function parseIsoWeek(text: string): Week | undefined {
 }
 
 /**
+ * The name of the week that begins on a Monday: the inverse of {@link parseIsoWeek}.
+ *
+ * @param monday Its date, `YYYY-MM-DD`.
+ * @returns Such as `2026-W47`.
+ */
+export function formatIsoWeek(monday: string): string {
+  const mondayMs = Date.parse(`${monday}T00:00:00Z`);
+  // A week belongs to the year of its Thursday.
+  const year = new Date(mondayMs + 3 * MS_A_DAY).getUTCFullYear();
+  const week = 1 + (mondayMs - firstMonday(year)) / (7 * MS_A_DAY);
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+/**
  * The days of a month.
  *
  * @param text Such as `2026-11`.

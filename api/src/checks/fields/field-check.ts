@@ -7,6 +7,11 @@ import { type FieldError, invalidInput } from '../../problems/problem.ts';
  */
 export type FieldCheck = (value: string) => string | undefined;
 
+/** For each field its rule and its value. An absent value is not checked. */
+export type FieldChecks = Readonly<
+  Record<string, readonly [check: FieldCheck, value: string | undefined]>
+>;
+
 /**
  * Applies rules to fields and reports all that fail at once, so that nobody corrects a form one
  * error at a time.
@@ -15,9 +20,7 @@ export type FieldCheck = (value: string) => string | undefined;
  * may be absent is the schema's matter.
  * @throws `Problem` `invalid-input`.
  */
-export function checkFields(
-  checks: Readonly<Record<string, readonly [check: FieldCheck, value: string | undefined]>>,
-): void {
+export function checkFields(checks: FieldChecks): void {
   const errors: FieldError[] = [];
   for (const [field, [check, value]] of Object.entries(checks)) {
     const message = value === undefined ? undefined : check(value);

@@ -30,6 +30,7 @@ const aDecision = ({ id, version }: Entry) => ({
   status: 'approved' as const,
   by: 'auth0|mara',
   byEmail: 'mara@exampleco.com',
+  at: new Date('2026-11-21T09:12:44.031Z'),
   reason: null,
 });
 
@@ -186,12 +187,23 @@ for (const engine of ENGINES) {
       assert.deepEqual(lastStatement(), {
         sql:
           'UPDATE timesheet_entries SET status = $3, decided_by = $4, decided_by_email = $5, ' +
-          'decided_at = now(), decision_reason = $6, version = version + 1, updated_at = now() ' +
+          'decided_at = $7::timestamptz, decision_reason = $6, version = version + 1, ' +
+          'updated_at = $7 ' +
           "WHERE id = $1 AND version = $2 AND status = 'submitted' AND employee_id <> $4 " +
           `RETURNING ${COLUMNS}`,
-        parameters: [added.id, 1, 'approved', 'auth0|mara', 'mara@exampleco.com', null],
+        parameters: [
+          added.id,
+          1,
+          'approved',
+          'auth0|mara',
+          'mara@exampleco.com',
+          null,
+          '2026-11-21T09:12:44.031Z',
+        ],
       });
-      assert.equal(decided?.status, 'approved');
+      assert.equal(decided?.decision?.at, '2026-11-21T09:12:44.031Z');
+      assert.equal(decided.updatedAt, decided.decision.at);
+      assert.equal(decided.status, 'approved');
       for (const version of [1, 2]) {
         assert.equal(await store.decide({ ...aDecision(added), version }), undefined);
       }
@@ -228,13 +240,38 @@ for (const engine of ENGINES) {
 
     it('is filled with demo data only while it is empty, also by two at a time', async () => {
       const seeds: SeedEntry[] = [
-        { ...anEntry(), status: 'submitted', decidedBy: null, decidedByEmail: null, reason: null },
-        { ...anEntry(), status: 'rejected', decidedBy: 'm', decidedByEmail: null, reason: 'Why?' },
+        {
+          ...anEntry(),
+          createdAt: '2026-11-20T16:00:00.000Z',
+          status: 'submitted',
+          decidedBy: null,
+          decidedByEmail: null,
+          decidedAt: null,
+          reason: null,
+        },
+        {
+          ...anEntry(),
+          createdAt: '2026-11-20T16:00:00.000Z',
+          status: 'rejected',
+          decidedBy: 'm',
+          decidedByEmail: null,
+          decidedAt: '2026-11-21T09:00:00.000Z',
+          reason: 'Why?',
+        },
       ];
       const again = seeds.map((seed) => ({ ...seed, id: uuidV7() }));
       const outcomes = await Promise.all([store.seed(seeds), store.seed(again)]);
       assert.deepEqual(outcomes.toSorted(), [false, true]);
-      assert.equal((await store.list({}, { limit: 10 })).length, 2);
+      const entries = await store.list({}, { limit: 10 });
+      assert.deepEqual(
+        entries
+          .map(({ createdAt, decision, updatedAt }) => [createdAt, decision?.at, updatedAt])
+          .toSorted(),
+        [
+          ['2026-11-20T16:00:00.000Z', undefined, '2026-11-20T16:00:00.000Z'],
+          ['2026-11-20T16:00:00.000Z', '2026-11-21T09:00:00.000Z', '2026-11-21T09:00:00.000Z'],
+        ],
+      );
     });
 
     it('answers a ping', async () => {

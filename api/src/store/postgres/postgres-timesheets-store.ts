@@ -1,8 +1,10 @@
 import type { Month } from '../../timesheets/calendar.ts';
-import type { Entry } from '../../timesheets/entry.ts';
-import type { HoursReport } from '../../timesheets/hours-report.ts';
+import type { EmployeeWeek } from '../../timesheets/employee-week.ts';
+import type { Entry, EntryStatus } from '../../timesheets/entry.ts';
+import type { HoursReport, MonthSummary } from '../../timesheets/hours-report.ts';
 import type {
   AddedOnce,
+  Decider,
   EntryChange,
   EntryDecision,
   EntryFilter,
@@ -11,11 +13,22 @@ import type {
   PageRequest,
   SeedEntry,
   TimesheetsStore,
+  Verdict,
+  VerdictResult,
+  WeekPageRequest,
+  WeekSave,
+  WeekSaved,
 } from '../timesheets-store.ts';
 import { addEntryOnce } from './add-entry-once.ts';
 import type { Database } from './database.ts';
+import { decideEach } from './decide-each.ts';
+import { readEmployeeWeeks } from './employee-weeks.ts';
 import { COLUMNS, type EntryRow, insertEntry, toEntry } from './entry-rows.ts';
 import { readHoursByProject } from './hours-by-project.ts';
+import { readMonthSummary } from './month-summary.ts';
+import { readRecentProjects } from './recent-projects.ts';
+import { saveWeek } from './save-week.ts';
+import { seedEntries } from './seed-entries.ts';
 
 /**
  * The entries in PostgreSQL: the server, or PGlite, which is the same PostgreSQL in this process.
@@ -56,6 +69,10 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
       const { monday, sunday } = filter.week;
       conditions.push(`work_date BETWEEN ${value(monday)} AND ${value(sunday)}`);
     }
+    if (filter.month !== undefined) {
+      const { first, next } = filter.month;
+      conditions.push(`work_date >= ${value(first)} AND work_date < ${value(next)}`);
+    }
     if (page.after !== undefined) {
       const { date, id } = page.after;
       conditions.push(`(work_date, id) < (${value(date)}, ${value(id)})`);
@@ -93,6 +110,10 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
     return row && toEntry(row);
   }
 
+  saveWeek(save: WeekSave): Promise<WeekSaved> {
+    return saveWeek(this.#database, save);
+  }
+
   async remove(id: string, employeeId: string): Promise<boolean> {
     const rows = await this.#database.query(
       `DELETE FROM timesheet_entries
@@ -107,8 +128,8 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
     // The conditions and the change are one statement: of two managers, or two instances, one wins.
     const [row] = await this.#database.query<EntryRow>(
       `UPDATE timesheet_entries
-       SET status = $3, decided_by = $4, decided_by_email = $5, decided_at = now(),
-         decision_reason = $6, version = version + 1, updated_at = now()
+       SET status = $3, decided_by = $4, decided_by_email = $5, decided_at = $7::timestamptz,
+         decision_reason = $6, version = version + 1, updated_at = $7
        WHERE id = $1 AND version = $2 AND status = 'submitted' AND employee_id <> $4
        RETURNING ${COLUMNS}`,
       [
@@ -118,45 +139,38 @@ export class PostgresTimesheetsStore implements TimesheetsStore {
         decision.by,
         decision.byEmail,
         decision.reason,
+        decision.at.toISOString(),
       ],
     );
     return row && toEntry(row);
+  }
+
+  decideEach(
+    verdicts: readonly Verdict[],
+    decider: Decider,
+    withdrawSince: Date,
+  ): Promise<readonly VerdictResult[]> {
+    return decideEach(this.#database, verdicts, decider, withdrawSince);
+  }
+
+  listWeeks(status: EntryStatus, page: WeekPageRequest): Promise<readonly EmployeeWeek[]> {
+    return readEmployeeWeeks(this.#database, status, page);
+  }
+
+  listProjects(employeeId: string, limit: number): Promise<readonly string[]> {
+    return readRecentProjects(this.#database, employeeId, limit);
+  }
+
+  summarizeMonth(employeeId: string, month: Month): Promise<MonthSummary> {
+    return readMonthSummary(this.#database, employeeId, month);
   }
 
   hoursByProject(employeeId: string, month: Month): Promise<HoursReport> {
     return readHoursByProject(this.#database, employeeId, month);
   }
 
-  async seed(entries: readonly SeedEntry[]): Promise<boolean> {
-    return this.#database.transaction(async ({ query }) => {
-      // Instances that start together must not both find the table empty.
-      await query('LOCK TABLE timesheet_entries IN SHARE ROW EXCLUSIVE MODE');
-      const present = await query('SELECT 1 FROM timesheet_entries LIMIT 1');
-      if (present.length > 0) return false;
-      for (const entry of entries) {
-        await query(
-          `INSERT INTO timesheet_entries
-             (id, employee_id, employee_email, project, work_date, hours, note, status,
-              decided_by, decided_by_email, decided_at, decision_reason)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-             CASE WHEN $9::text IS NULL THEN NULL ELSE now() END, $11)`,
-          [
-            entry.id,
-            entry.employeeId,
-            entry.employeeEmail,
-            entry.project,
-            entry.date,
-            entry.hours,
-            entry.note,
-            entry.status,
-            entry.decidedBy,
-            entry.decidedByEmail,
-            entry.reason,
-          ],
-        );
-      }
-      return true;
-    });
+  seed(entries: readonly SeedEntry[]): Promise<boolean> {
+    return seedEntries(this.#database, entries);
   }
 
   async ping(): Promise<void> {

@@ -85,6 +85,7 @@ for (const engine of ENGINES) {
           status: 'rejected',
           by: `${attack} `,
           byEmail: attack,
+          at: new Date(),
           reason: attack,
         });
         assert.equal(decided?.decision?.reason, attack);
