@@ -50,10 +50,12 @@ for (const engine of ENGINES) {
       employees = await Promise.all(
         Array.from({ length: EMPLOYEES }, (_, index) => HonestPerson.signIn(api, index + 1)),
       );
+      const mallory = await HonestPerson.signIn(api, 3000, 'approve:timesheets');
       ben = await HonestPerson.signIn(api, 1000);
       eve = await HonestPerson.signIn(api, 2000);
       target = {
         token: eve.token,
+        managersToken: mallory.token,
         victimsEntry: (await ben.add('What Eve would like to have')).id,
         ownEntry: (await eve.add('What Eve has')).id,
       };

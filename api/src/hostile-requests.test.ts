@@ -26,7 +26,10 @@ describeOnEveryEngine('a hostile request', (api) => {
     const token = await api().issuer.token({ claims: { sub, scope } });
     eve = { subject: sub, email: '', send: (request) => api().send({ token, ...request }) };
     ownEntry = await addEntry(eve);
-    target = { token, victimsEntry: victimsEntry.id, ownEntry: ownEntry.id };
+    const managersToken = await api().issuer.token({
+      claims: { sub: 'auth0|mallory', scope: 'approve:timesheets' },
+    });
+    target = { token, managersToken, victimsEntry: victimsEntry.id, ownEntry: ownEntry.id };
   });
 
   for (const { bytes, endsEarly, name, problem } of HOSTILE_REQUESTS) {
@@ -53,6 +56,10 @@ describeOnEveryEngine('a hostile request', (api) => {
       'version',
       'decision',
       'reason',
+      'id',
+      'entry',
+      'changes',
+      'decisions',
     );
     const value = fc.oneof(
       fc.jsonValue({ maxDepth: 3 }),
@@ -65,10 +72,16 @@ describeOnEveryEngine('a hostile request', (api) => {
           ['POST', '/timesheets'],
           ['PATCH', `/timesheets/${ownEntry.id}`],
           ['PUT', `/approvals/${victimsEntry.id}`],
+          ['PATCH', '/timesheets/weeks/2026-W47'],
+          ['POST', '/approvals/decisions'],
         ),
         fc.dictionary(field, value),
-        async ([method = '', path = ''], body) => {
-          const { status } = await ada.send({ method, path, body });
+        fc.dictionary(field, fc.oneof(value, fc.array(fc.dictionary(field, value)))),
+        async ([method = '', path = ''], entry, more) => {
+          const list = [{ id: ownEntry.id, version: 1, entry, ...entry, ...more }];
+          const body = /weeks|decisions/.test(path) ? { changes: list, ...more } : entry;
+          const token = path.startsWith('/approvals') ? target.managersToken : target.token;
+          const { status } = await api().send({ method, path, body, token });
           assert.ok(status < 500, String(status));
         },
       ),
@@ -76,11 +89,13 @@ describeOnEveryEngine('a hostile request', (api) => {
     );
     await fc.assert(
       fc.asyncProperty(
+        fc.constantFrom('/timesheets', '/approvals/weeks', '/approvals'),
         fc.constantFrom('limit', 'week', 'cursor', 'status', 'month'),
         fc.string({ unit: 'binary-ascii', maxLength: 60 }),
-        async (name, text) => {
+        async (path, name, text) => {
           const query = new URLSearchParams({ [name]: text }).toString();
-          assert.ok((await ada.send({ path: `/timesheets?${query}` })).status < 500);
+          const token = path === '/timesheets' ? target.token : target.managersToken;
+          assert.ok((await api().send({ path: `${path}?${query}`, token })).status < 500);
         },
       ),
       { numRuns: 100 },

@@ -6,6 +6,7 @@ import fastify from 'fastify';
 
 import { assertReadableAcrossOrigins } from '../testing/cross-origin.ts';
 import { EmptyStore } from '../testing/empty-store.ts';
+import { EVERY_ROUTE } from '../testing/every-route.ts';
 import {
   aManager,
   aPerson,
@@ -18,26 +19,7 @@ import { TEST_AUDIENCE, TEST_REPORTS_AUDIENCE } from '../testing/test-issuer.ts'
 import { addAccessControl } from './access-control.ts';
 import type { Access } from './access.ts';
 
-const ROUTES = [
-  ['GET', '/timesheets', 'read:timesheets', undefined],
-  ['HEAD', '/timesheets', 'read:timesheets', undefined],
-  ['POST', '/timesheets', 'create:timesheets', {}],
-  ['PATCH', '/timesheets/weeks/2026-W47', 'create:timesheets', {}],
-  ['GET', '/timesheets/projects', 'read:timesheets', undefined],
-  ['HEAD', '/timesheets/projects', 'read:timesheets', undefined],
-  ['GET', '/timesheets/months/2026-11', 'read:timesheets', undefined],
-  ['GET', '/timesheets/1', 'read:timesheets', undefined],
-  ['PATCH', '/timesheets/1', 'create:timesheets', {}],
-  ['DELETE', '/timesheets/1', 'delete:timesheets', undefined],
-  ['GET', '/approvals', 'approve:timesheets', undefined],
-  ['GET', '/approvals/weeks', 'approve:timesheets', undefined],
-  ['POST', '/approvals/decisions', 'approve:timesheets', {}],
-  ['PUT', '/approvals/1', 'approve:timesheets', {}],
-  ['GET', '/reports/hours?month=2026-11', 'read:reports', undefined],
-  ['HEAD', '/reports/hours?month=2026-11', 'read:reports', undefined],
-] as const;
-
-const ALL_SCOPES = [...new Set(ROUTES.map(([, , scope]) => scope))];
+const ALL_SCOPES = [...new Set(EVERY_ROUTE.map(([, , scope]) => scope))];
 
 /** The API of a scope, as the tenant and the challenge name it. */
 function apiOf(scope: string): { readonly audience: string; readonly realm: string } {
@@ -59,7 +41,7 @@ describe('the check in front of every route', () => {
   });
   after(() => api.stop());
 
-  for (const [method, path, scope, body] of ROUTES) {
+  for (const [method, path, scope, body] of EVERY_ROUTE) {
     const { audience, realm } = apiOf(scope);
 
     it(`${method} ${path} without a token is told that one is needed, and no more`, async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { EmptyStore } from '../testing/empty-store.ts';
+import { EVERY_ROUTE } from '../testing/every-route.ts';
 import { forgedTokens } from '../testing/forged-tokens.ts';
 import type { Forge } from '../testing/raw-token.ts';
 import { problemOf, startTestApi, type TestApi } from '../testing/test-api.ts';
@@ -38,6 +39,21 @@ describe('an Access Token', () => {
       }
     });
   }
+
+  it('is refused by every route of its API, in whichever way it is forged', async () => {
+    store.requests = 0;
+    for (const { forge, name } of forgedTokens()) {
+      const token = await forge(api.issuer);
+      for (const [method, path, scope, body] of EVERY_ROUTE) {
+        // One of them is a good token of the other API.
+        if (scope === 'read:reports') continue;
+        const response = await api.send({ method, path, body, token });
+        assert.equal(response.status, 401, `${method} ${path} ${name}`);
+        assert.match(response.headers.get('www-authenticate') ?? '', /error="invalid_token"/);
+      }
+    }
+    assert.equal(store.requests, 0);
+  });
 
   for (const [name, make] of [
     ['has several audiences, ours among them', (issuer) => issuer.token()],

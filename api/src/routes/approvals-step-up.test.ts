@@ -19,6 +19,16 @@ const MAX_AGE_SECONDS = 600;
 const PATH = '/approvals/0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091';
 const APPROVAL = { decision: 'approved', version: 1 };
 
+/** Both ways to decide. */
+const WAYS = [
+  { method: 'PUT', path: PATH, body: APPROVAL },
+  {
+    method: 'POST',
+    path: '/approvals/decisions',
+    body: { decisions: [{ ...APPROVAL, id: '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091' }] },
+  },
+] as const;
+
 /** A store with one entry, which the person under test wrote, and which has been decided. */
 class OneDecidedEntry extends EmptyStore {
   employeeId = 'auth0|somebody-else';
@@ -57,32 +67,29 @@ describe('the age of the sign-in, to decide about an entry', () => {
     it(`is asked for anew (RFC 9470): ${because}`, async () => {
       store.requests = 0;
       const mara = await aManager(api, { claims: { [AUTH_TIME_CLAIM]: time() } });
-      const response = await mara.send({
-        method: 'PUT',
-        path: PATH,
-        headers: { origin: TEST_ORIGIN },
-        body: APPROVAL,
-      });
-      assert.equal(response.status, 401);
-      assert.deepEqual(response.body, {
-        type: 'https://api.exampleco.com/problems/recent-sign-in-required',
-        title: 'A recent sign-in is needed',
-        status: 401,
-        detail: 'This needs a more recent sign-in.',
-      });
-      assert.equal(
-        response.headers.get('www-authenticate'),
-        'Bearer realm="ExampleCo Timesheets API", error="insufficient_user_authentication", ' +
-          'error_description="This needs a more recent sign-in", max_age="600"',
-      );
-      assertReadableAcrossOrigins(response);
+      for (const request of WAYS) {
+        const response = await mara.send({ ...request, headers: { origin: TEST_ORIGIN } });
+        assert.equal(response.status, 401);
+        assert.deepEqual(response.body, {
+          type: 'https://api.exampleco.com/problems/recent-sign-in-required',
+          title: 'A recent sign-in is needed',
+          status: 401,
+          detail: 'This needs a more recent sign-in.',
+        });
+        assert.equal(
+          response.headers.get('www-authenticate'),
+          'Bearer realm="ExampleCo Timesheets API", error="insufficient_user_authentication", ' +
+            'error_description="This needs a more recent sign-in", max_age="600"',
+        );
+        assertReadableAcrossOrigins(response);
+      }
       assert.equal(store.requests, 0);
     });
   }
 
   it('does not matter to anything else', async () => {
     const mara = await managerSignedIn(1e6);
-    for (const path of ['/approvals', '/timesheets']) {
+    for (const path of ['/approvals', '/approvals/weeks', '/timesheets']) {
       assert.equal((await mara.send({ path })).status, 200);
     }
   });

@@ -1,12 +1,14 @@
 import { type Static, Type } from 'typebox';
 
 import { PROBLEM_MEMBERS } from './problem-responses.ts';
-import { closed, CONTENT_FIELDS, EntrySchema, nullable, Week } from './schemas.ts';
+import { closed, CONTENT_FIELDS, EntrySchema, nullable } from './schemas.ts';
 
 const WeekContent = Type.Object(CONTENT_FIELDS, closed);
 
 /** The path of PATCH /timesheets/weeks/:week. */
-export const WeekPathSchema = Type.Object({ week: Week });
+export const WeekPathSchema = Type.Object({
+  week: Type.String({ description: 'An ISO 8601 week.', examples: ['2026-W47'] }),
+});
 
 /** The body of PATCH /timesheets/weeks/:week. */
 export const WeekChangesSchema = Type.Object(

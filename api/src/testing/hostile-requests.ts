@@ -1,6 +1,15 @@
-import { GOOD_BODY, type HostileRequest, type Target, write } from './hostile-request.ts';
+import {
+  FREE_ID,
+  GOOD_BODY,
+  goodDecisions,
+  goodWeek,
+  type HostileRequest,
+  type Target,
+  write,
+} from './hostile-request.ts';
 import { OVERSIZED } from './oversized-requests.ts';
 import { SMUGGLED } from './smuggled-requests.ts';
+import { WRONG_LISTS } from './wrong-lists.ts';
 import { WRONG_VALUES } from './wrong-values.ts';
 
 /** Ways around the rules of a route by another name or method for it. */
@@ -26,6 +35,8 @@ const DETOURS: readonly HostileRequest[] = [
     ...['/timesheets/../approvals', '/timesheets/%2e%2e/approvals', '/./approvals', '//approvals'],
     ...['/APPROVALS', '/approvals;a=b', '/approvals%00', '/approvals%2f', '/approvals.json'],
     ...['/%2fapprovals', '/timesheets/..%2fapprovals', '/timesheets/%252e%252e%252fapprovals'],
+    ...['/approvals/weeks/', '/timesheets/weeks', '/timesheets/months', '/timesheets/months/..'],
+    ...['/timesheets/weeks/../../approvals/weeks', '/approvals/weeks/2026-W47', '/APPROVALS/weeks'],
     ...['/openapi.json/../approvals', '/health/approvals', '/.env', '/.git/config', '/metrics'],
     ...[
       '/timesheets/%0d%0aSet-Cookie:%20a=b',
@@ -37,13 +48,31 @@ const DETOURS: readonly HostileRequest[] = [
     bytes: ({ token }: Target) => write(`GET ${path}`, { token }),
     problem: 'not-found' as const,
   })),
-  ...['/approvals', '/%61pprovals', '/approvals?status=approved', '/approvals#/timesheets'].map(
-    (path) => ({
-      name: `to ${path} without the scope`,
-      bytes: ({ token }: Target) => write(`GET ${path}`, { token }),
-      problem: 'insufficient-scope' as const,
-    }),
-  ),
+  ...[
+    ...['/approvals', '/%61pprovals', '/approvals?status=approved', '/approvals#/timesheets'],
+    ...['/approvals/weeks', '/approvals/%77eeks', '/approvals/weeks?status=approved'],
+  ].map((path) => ({
+    name: `to ${path} without the scope`,
+    bytes: ({ token }: Target) => write(`GET ${path}`, { token }),
+    problem: 'insufficient-scope' as const,
+  })),
+  ...[
+    ...[
+      'GET /timesheets/weeks/2026-W47',
+      'PUT /timesheets/weeks/2026-W47',
+      'PATCH /approvals/weeks',
+    ],
+    ...[
+      'DELETE /timesheets/projects',
+      'POST /timesheets/months/2026-11',
+      'GET /approvals/decisions',
+    ],
+    ...['PUT /approvals/decisions', 'DELETE /approvals/decisions', 'PATCH /timesheets/projects'],
+  ].map((line) => ({
+    name: `by another method: ${line}`,
+    bytes: ({ token }: Target) => write(line, { token, body: '{}' }),
+    problem: 'method-not-allowed' as const,
+  })),
 ];
 
 /** Another person's entry under every route and method (IDOR). */
@@ -68,6 +97,26 @@ const OTHERS_ENTRIES: readonly HostileRequest[] = [
         body: `{"decision":"${decision}","reason":"Because","version":1}`,
       }),
     problem: 'insufficient-scope' as const,
+  })),
+  {
+    name: 'POST that has an entry of somebody else decided among others, without the scope',
+    bytes: ({ token, victimsEntry }: Target) =>
+      write('POST /approvals/decisions', { token, body: goodDecisions(victimsEntry) }),
+    problem: 'insufficient-scope',
+  },
+  ...[0, 1, 2].map((version) => ({
+    name: `PATCH of a week with an entry of somebody else at version ${version}`,
+    bytes: ({ token, victimsEntry }: Target) =>
+      write('PATCH /timesheets/weeks/2026-W47', {
+        token,
+        body: goodWeek().replace(FREE_ID, victimsEntry).replace(':0', `:${version}`),
+      }),
+    problem: 'week-not-saved' as const,
+  })),
+  ...['/timesheets/projects', '/timesheets/months/2026-11'].map((path) => ({
+    name: `GET ${path} that asks for what others did`,
+    bytes: ({ token }: Target) => write(`GET ${path}?employeeId=auth0%7Cada`, { token }),
+    problem: 'invalid-input' as const,
   })),
   ...['employeeId=auth0%7Cada', 'sub=auth0%7Cada', 'user=1', 'filter=all', 'employee_id[]=a'].map(
     (query) => ({
@@ -102,6 +151,15 @@ const SLIPPED_IN: readonly HostileRequest[] = [
         }),
       problem: 'invalid-input',
     },
+    {
+      name: `PATCH of a week with an entry with ${field}`,
+      bytes: ({ token }) =>
+        write('PATCH /timesheets/weeks/2026-W47', {
+          token,
+          body: goodWeek(`{${field},"project":"a","date":"2026-11-20","hours":"1.00","note":""}`),
+        }),
+      problem: 'invalid-input',
+    },
   ]),
   ...[
     ...['"__proto__":{"status":"approved"}', '"\\u005f\\u005fproto__":{"status":"approved"}'],
@@ -110,6 +168,23 @@ const SLIPPED_IN: readonly HostileRequest[] = [
     name: `POST with ${field}`,
     bytes: ({ token }: Target) =>
       write('POST /timesheets', { token, body: GOOD_BODY.replace('{', `{${field},`) }),
+    problem: 'malformed-request' as const,
+  })),
+  ...['"employeeId":"auth0|ada"', '"status":"approved"', '"decision":null', '"owner":"a"'].map(
+    (field) => ({
+      name: `PATCH of a week with a change with ${field}`,
+      bytes: ({ token }: Target) =>
+        write('PATCH /timesheets/weeks/2026-W47', {
+          token,
+          body: goodWeek().replace('{"id"', `{${field},"id"`),
+        }),
+      problem: 'invalid-input' as const,
+    }),
+  ),
+  ...['"__proto__":{"status":"approved"}', '"constructor":{"prototype":{"a":1}}'].map((field) => ({
+    name: `PATCH of a week with an entry with ${field}`,
+    bytes: ({ token }: Target) =>
+      write('PATCH /timesheets/weeks/2026-W47', { token, body: goodWeek(`{${field}}`) }),
     problem: 'malformed-request' as const,
   })),
 ];
@@ -122,4 +197,5 @@ export const HOSTILE_REQUESTS: readonly HostileRequest[] = [
   ...OTHERS_ENTRIES,
   ...SLIPPED_IN,
   ...WRONG_VALUES,
+  ...WRONG_LISTS,
 ];

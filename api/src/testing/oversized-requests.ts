@@ -1,6 +1,12 @@
 import { gzipSync } from 'node:zlib';
 
-import { GOOD_BODY, type HostileRequest, type Target, write } from './hostile-request.ts';
+import { GOOD_BODY, goodWeek, type HostileRequest, type Target, write } from './hostile-request.ts';
+
+/** The routes that take lists, and whose token it needs. */
+const LISTS = [
+  ['PATCH /timesheets/weeks/2026-W47', ({ token }: Target) => token],
+  ['POST /approvals/decisions', ({ managersToken }: Target) => managersToken],
+] as const;
 
 /** More of something than is read: of headers, of bytes, of depth, or of what bytes unpack to. */
 export const OVERSIZED: readonly HostileRequest[] = [
@@ -85,6 +91,43 @@ export const OVERSIZED: readonly HostileRequest[] = [
       write('POST /timesheets', { token, headers: ['Content-Encoding: gzip'], body: GOOD_BODY }),
     problem: 'unsupported-media-type',
   },
+  ...LISTS.flatMap(([line, tokenOf]): readonly HostileRequest[] => [
+    {
+      name: `with a body of 5 MB where lists are taken (${line})`,
+      bytes: (target) =>
+        write(line, { token: tokenOf(target), body: `{"a":"${'n'.repeat(5_000_000)}"}` }),
+      problem: 'body-too-large',
+    },
+    {
+      name: `with chunks that never end where lists are taken (${line})`,
+      bytes: (target) =>
+        write(line, {
+          token: tokenOf(target),
+          headers: ['Content-Type: application/json', 'Transfer-Encoding: chunked'],
+        }) + `2000\r\n${'a'.repeat(8192)}\r\n`.repeat(40),
+      problem: 'body-too-large',
+    },
+    {
+      name: `with a body that says it is compressed where lists are taken (${line})`,
+      bytes: (target) =>
+        write(line, {
+          token: tokenOf(target),
+          headers: ['Content-Encoding: gzip'],
+          body: goodWeek(),
+        }),
+      problem: 'unsupported-media-type',
+    },
+    ...[
+      ['lists, 60 000 deep', '['.repeat(60_000) + ']'.repeat(60_000)],
+      ['changes in changes, 8 000 deep', '{"changes":['.repeat(8000) + ']}'.repeat(8000)],
+      ['ten thousand things', `{"changes":[${Array(10_000).fill('{}').join()}]}`],
+      ['ten thousand decisions', `{"decisions":[${Array(10_000).fill('1').join()}]}`],
+    ].map(([name = '', body = '']) => ({
+      name: `with ${name} (${line})`,
+      bytes: (target: Target) => write(line, { token: tokenOf(target), body }),
+      problem: 'invalid-input' as const,
+    })),
+  ]),
   ...[
     ['lists, 8 000 deep', '['.repeat(8000) + ']'.repeat(8000)],
     ['objects, 1 000 deep', '{"project":'.repeat(1000) + '1' + '}'.repeat(1000)],

@@ -1,14 +1,22 @@
 import { GOOD_BODY, type HostileRequest, SQL, type Target, write } from './hostile-request.ts';
 
+/** Fields of an entry with values that are none, as JSON. */
+export const WRONG_FIELDS: readonly string[] = [
+  ...['"project":["a"]', '"project":{"a":1}', '"project":1', '"project":null', '"project":true'],
+  ...[`"date":"${SQL}"`, '"date":{"$gt":""}', '"date":20261120', '"date":"2026-11-20\\u0000"'],
+  ...[`"hours":"${SQL}"`, '"hours":1', '"hours":"1e2"', '"hours":"0x1"', '"hours":"1\\n"'],
+  ...['"note":["a"]', '"note":"\\u0000"', '"note":"\\ud800"', '"note":"\\u202e"'],
+  ...['"project":"a\\r\\nb"', '"project":"\\u001b[2J"', '"hours":"NaN"', '"hours":"-1.00"'],
+];
+
+/** What is no version of an entry that exists, as JSON. */
+export const WRONG_VERSIONS: readonly string[] = [
+  ...['"1"', '1.5', '0', '-1', '2147483648', '1e400', 'true', 'null', '[1]', `"${SQL}"`],
+];
+
 /** Values of another type or range than a field has, and SQL where only a form of its own fits. */
 export const WRONG_VALUES: readonly HostileRequest[] = [
-  ...[
-    ...['"project":["a"]', '"project":{"a":1}', '"project":1', '"project":null', '"project":true'],
-    ...[`"date":"${SQL}"`, '"date":{"$gt":""}', '"date":20261120', '"date":"2026-11-20\\u0000"'],
-    ...[`"hours":"${SQL}"`, '"hours":1', '"hours":"1e2"', '"hours":"0x1"', '"hours":"1\\n"'],
-    ...['"note":["a"]', '"note":"\\u0000"', '"note":"\\ud800"', '"note":"\\u202e"'],
-    ...['"project":"a\\r\\nb"', '"project":"\\u001b[2J"', '"hours":"NaN"', '"hours":"-1.00"'],
-  ].map((field) => ({
+  ...WRONG_FIELDS.map((field) => ({
     name: `POST with ${field}`,
     bytes: ({ token }: Target) =>
       write('POST /timesheets', {
@@ -17,17 +25,15 @@ export const WRONG_VALUES: readonly HostileRequest[] = [
       }),
     problem: 'invalid-input' as const,
   })),
-  ...['"1"', '1.5', '0', '-1', '2147483648', '1e400', 'true', 'null', '[1]', `"${SQL}"`].map(
-    (version) => ({
-      name: `PATCH with the version ${version}`,
-      bytes: ({ token, ownEntry }: Target) =>
-        write(`PATCH /timesheets/${ownEntry}`, {
-          token,
-          body: `{"note":"a","version":${version}}`,
-        }),
-      problem: 'invalid-input' as const,
-    }),
-  ),
+  ...WRONG_VERSIONS.map((version) => ({
+    name: `PATCH with the version ${version}`,
+    bytes: ({ token, ownEntry }: Target) =>
+      write(`PATCH /timesheets/${ownEntry}`, {
+        token,
+        body: `{"note":"a","version":${version}}`,
+      }),
+    problem: 'invalid-input' as const,
+  })),
   ...[
     ...['limit=0', 'limit=201', 'limit=-1', 'limit=1e2', 'limit=0x10', 'limit=', 'limit=1;DROP'],
     ...['limit=1&limit=2', 'limit[]=1', 'limit=%00', 'limit=999999999999999999999', 'limit=1.5'],
@@ -38,6 +44,8 @@ export const WRONG_VALUES: readonly HostileRequest[] = [
       'week=2026-W47%00',
       'week=9999-W01',
     ],
+    ...['month=2026-13', 'month=2026-11&month=2026-12', 'month=%00', 'month[]=2026-11', 'month='],
+    ...['status=paid', 'status=submitted&status=approved', 'status=%27%20OR%201=1', 'status=null'],
     ...['week=2026-W47&week=2026-W48', 'week[$ne]=a', 'cursor=', 'cursor=%00', 'cursor=..%2F..%2F'],
     ...[
       '0000-01-01/0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091',

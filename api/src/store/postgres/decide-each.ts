@@ -11,7 +11,8 @@ export const DECIDE_EACH = `UPDATE timesheet_entries AS entry
     decided_by = CASE verdict.status WHEN 'submitted' THEN NULL ELSE $2 END,
     decided_by_email = CASE verdict.status WHEN 'submitted' THEN NULL ELSE $3 END,
     decided_at = CASE verdict.status WHEN 'submitted' THEN NULL ELSE $4::timestamptz END,
-    decision_reason = verdict.reason, version = entry.version + 1, updated_at = $4
+    decision_reason = CASE verdict.status WHEN 'submitted' THEN NULL ELSE verdict.reason END,
+    version = entry.version + 1, updated_at = $4
   FROM json_to_recordset($1::json) AS verdict (id uuid, version integer, status text, reason text)
   WHERE entry.id = verdict.id AND entry.version = verdict.version AND entry.employee_id <> $2
     AND CASE verdict.status

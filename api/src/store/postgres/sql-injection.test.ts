@@ -89,7 +89,41 @@ for (const engine of ENGINES) {
           reason: attack,
         });
         assert.equal(decided?.decision?.reason, attack);
-        assert.equal(await store.remove(id, attack), true);
+        assert.deepEqual(await store.listProjects(attack, 50), [`${attack}!`]);
+        const november = { first: '2026-11-01', next: '2026-12-01' };
+        const { byStatus } = await store.summarizeMonth(attack, november);
+        assert.equal(byStatus.rejected, '1.00');
+        const after = { monday: '2026-11-16', email: '', employeeId: '' };
+        const weeks = await store.listWeeks('rejected', { limit: 10, after });
+        assert.deepEqual(
+          weeks.map(({ employeeEmail, employeeId }) => [employeeId, employeeEmail]),
+          [[attack, attack]],
+        );
+        const beyond = { monday: '2026-11-16', email: attack, employeeId: `${attack}~` };
+        assert.deepEqual(await store.listWeeks('rejected', { limit: 10, after: beyond }), []);
+        const decider = { by: `${attack} `, byEmail: attack, at: new Date() };
+        const verdict = { id, version: 3, status: 'submitted' as const, reason: attack };
+        const [result] = await store.decideEach([verdict], decider, new Date(0));
+        assert.deepEqual([result?.isDone, result?.entry?.decision], [true, null]);
+        const content = { project: attack, date: '2026-11-20', hours: '1.00', note: attack };
+        const saved = await store.saveWeek({
+          employeeId: attack,
+          employeeEmail: attack,
+          week: { monday: '2026-11-16', sunday: '2026-11-22' },
+          changes: [
+            { id, version: 4, content },
+            { id: uuidV7(), version: 0, content },
+          ],
+        });
+        assert.ok(saved.outcome === 'saved');
+        assert.deepEqual(
+          saved.entries.map(({ note, project }) => [note, project]),
+          [
+            [attack, attack],
+            [attack, attack],
+          ],
+        );
+        for (const entry of saved.entries) assert.ok(await store.remove(entry.id, attack));
         assert.deepEqual(await store.find(bystander.id), bystander);
         for (const { sql } of recorded.statements) {
           if (attack !== '$1') assert.equal(sql.includes(attack), false);
