@@ -6,6 +6,7 @@ import { load } from 'js-yaml';
 
 import { DEMO_PEOPLE } from '../../api/src/demo/demo-people.ts';
 import { AUTH_ERROR_CODES } from '../../src/app/auth/auth-error.ts';
+import { ICON_ADDRESS } from '../../tenant/src/pages/logo.ts';
 
 test('the docs have a paragraph for every error code, and for no other, in the order of the code', async () => {
   const text = await readFile('docs/errors.md', 'utf8');
@@ -30,4 +31,27 @@ test('the demo entries of the API belong to the demo people of the tenant', asyn
   };
   const known = new Map(people.map(({ user_id, email }) => [user_id, email]));
   for (const { id, email } of Object.values(DEMO_PEOPLE)) assert.equal(known.get(id), email);
+});
+
+test('the pages of the tenant have the logo of the application', async () => {
+  const logo = await readFile('public/favicon.svg', 'utf8');
+  const [, icon = ''] = ICON_ADDRESS.split(',', 2);
+  const drawing = (svg: string): string => svg.replaceAll(/\s*(?=<)/g, '').trim();
+  assert.equal(drawing(decodeURIComponent(icon)), drawing(logo));
+});
+
+test('the pages of the tenant have the colours of the application', async () => {
+  const theme = await readFile('src/theme.scss', 'utf8');
+  const pages = await readFile('tenant/src/pages/theme.css', 'utf8');
+  for (const [role, name] of [
+    ['primary', 'primary'],
+    ['on-primary', 'on-primary'],
+    ['surface', 'surface'],
+    ['surface-container-low', 'surface-card'],
+    ['surface-container', 'surface-soft'],
+  ] as const) {
+    const [, color] = new RegExp(`^ +${role}: (light-dark\\(.+?\\))`, 'm').exec(theme) ?? [];
+    assert.ok(color, role);
+    assert.ok(pages.includes(`--${name}: ${color};`), `--${name} is not ${color}`);
+  }
 });

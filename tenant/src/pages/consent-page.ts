@@ -33,6 +33,9 @@ export function consentPage(page: ConsentPage): string {
         ${page.scopes.map(
           ({ value, description }) =>
             html`<li>
+              <svg class="check" viewBox="0 0 20 24" aria-hidden="true">
+                <path d="M4 12.5l4 4 8-9" />
+              </svg>
               <span>${description}</span>
               <code>${value}</code>
             </li>`,

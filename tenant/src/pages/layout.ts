@@ -1,4 +1,5 @@
 import { html, type Html } from './html.ts';
+import { ICON_ADDRESS, LOGO } from './logo.ts';
 
 /** What every page has around its content. */
 export interface Layout {
@@ -21,12 +22,12 @@ export function layout({ title, tenantName, content }: Layout): string {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>${title} · ${tenantName}</title>
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="${ICON_ADDRESS}" />
         <link rel="stylesheet" href="${STYLE_PATH}" />
       </head>
       <body>
         <header class="brand">
-          <span class="brand-mark" aria-hidden="true">${tenantName.slice(0, 1)}</span>
+          ${LOGO}
           <span>${tenantName}</span>
         </header>
         <main class="card">${content}</main>

@@ -81,10 +81,7 @@ export function socialPage(page: {
               heading: `People at ${page.providerName}`,
             })
       }
-      ${
-        page.hasOtherWays &&
-        html`<a class="button other-ways" href="${page.path}">Other ways to sign in</a>`
-      }
+      ${page.hasOtherWays && html`<a class="button" href="${page.path}">Other ways to sign in</a>`}
       ${cancelForm(page.path)}
     `,
   });

@@ -114,7 +114,7 @@ test('the style sheet is served', async (t) => {
   const tenant = await startTenant(t);
   const response = await fetch(new URL('/u/tenant.css', tenant.origin));
   assert.match(response.headers.get('content-type') ?? '', /^text\/css/);
-  assert.match(await response.text(), /prefers-color-scheme: dark/);
+  assert.match(await response.text(), /color-scheme: light dark[\s\S]*\.card/);
 });
 
 test('the log has a line for each step, and no token, code, password, query, fragment or id', async (t) => {
