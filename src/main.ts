@@ -2,8 +2,12 @@ import { bootstrapApplication } from '@angular/platform-browser';
 
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
+import { applyAppearance } from './app/preferences/appearance';
 import { loadSettings } from './app/settings/load-settings';
 import { showStartFailure } from './app/settings/show-start-failure';
+
+// Before anything is shown, and also if nothing but a failure ever is.
+applyAppearance(document);
 
 try {
   const settings = await loadSettings(document.baseURI);

@@ -1,5 +1,5 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { type ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
   provideRouter,
   TitleStrategy,
@@ -8,10 +8,20 @@ import {
   withInMemoryScrolling,
 } from '@angular/router';
 
+import { RenewalLog } from './account/renewal-log';
 import { provideAdoptedStyles } from './adopted-styles';
 import { routes } from './app.routes';
-import { authInterceptor, provideAuth, withInspector, withTabs, withTokenStorage } from './auth';
+import {
+  authInterceptor,
+  provideAuth,
+  withAuthEvents,
+  withInspector,
+  withPageTexts,
+  withTabs,
+  withTokenStorage,
+} from './auth';
 import { timeoutInterceptor } from './connection/timeout-interceptor';
+import { IS_ENGLISH } from './locale/locale';
 import { PageTitle } from './page-title';
 import { apisOf } from './settings/apis';
 import { SETTINGS, type Settings } from './settings/settings';
@@ -36,7 +46,18 @@ export function appConfig(settings: Settings): ApplicationConfig {
           ...(responseType && { responseType }),
           apis: apisOf(settings).map(({ name: _name, ...api }) => api),
         },
+        withAuthEvents((event) => {
+          inject(RenewalLog).note(event);
+        }),
         withInspector(),
+        // English is what they speak by themselves.
+        ...(IS_ENGLISH
+          ? []
+          : [
+              withPageTexts(async () =>
+                import('./account/auth-page-texts').then((m) => m.AUTH_PAGE_TEXTS),
+              ),
+            ]),
         withTabs({ shareSession }),
         ...(tokenStorage === 'memory' ? [] : [withTokenStorage(tokenStorage)]),
       ),

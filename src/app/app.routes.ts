@@ -14,37 +14,37 @@ export const routes: Routes = [
   },
   {
     path: 'timesheets',
-    title: 'My timesheets',
+    title: $localize`:@@page.timesheets:My timesheets`,
     canActivate: [requireScopes('read:timesheets')],
     loadComponent: () => import('./pages/timesheets/timesheets-page').then((m) => m.TimesheetsPage),
   },
   {
     path: 'approvals',
-    title: 'Approvals',
+    title: $localize`:@@page.approvals:Approvals`,
     canActivate: [requireScopes('approve:timesheets')],
     loadComponent: () => import('./pages/approvals/approvals-page').then((m) => m.ApprovalsPage),
   },
   {
     path: 'reports',
-    title: 'Reports',
+    title: $localize`:@@page.reports:Reports`,
     canMatch: [(): boolean => inject(SETTINGS).reportsApi !== undefined],
     canActivate: [requireScopes('read:reports')],
     loadComponent: () => import('./pages/reports/reports-page').then((m) => m.ReportsPage),
   },
   {
     path: 'profile',
-    title: 'Profile',
+    title: $localize`:@@page.profile:Profile`,
     canActivate: [authGuard],
     loadComponent: () => import('./pages/profile/profile-page').then((m) => m.ProfilePage),
   },
   {
     path: 'forbidden',
-    title: 'Not allowed',
+    title: $localize`:@@page.forbidden:Not allowed`,
     loadComponent: () => import('./pages/forbidden/forbidden-page').then((m) => m.ForbiddenPage),
   },
   {
     path: '**',
-    title: 'Page not found',
+    title: $localize`:@@page.not-found:Page not found`,
     loadComponent: () => import('./pages/not-found/not-found-page').then((m) => m.NotFoundPage),
   },
 ];

@@ -1,4 +1,4 @@
-import { Component, DOCUMENT, signal } from '@angular/core';
+import { Component, DOCUMENT } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import {
   provideRouter,
@@ -10,8 +10,8 @@ import {
 
 import { App } from './app';
 import { routes } from './app.routes';
-import { AuthError, AuthService, type Session } from './auth';
-import { anAuthenticatedSession, aUser, FakeAuthorizationClient } from './auth/testing';
+import { AuthError } from './auth';
+import { aUser, AuthTestingController, FakeAuthorizationClient } from './auth/testing';
 import { PageTitle } from './page-title';
 import { HomePage } from './pages/home/home-page';
 import {
@@ -69,12 +69,20 @@ function inFocus(): Element | null {
   return TestBed.inject(DOCUMENT).activeElement;
 }
 
-/** Stands in for AuthService where only the state of the session matters. */
-function withSession(session: Session, methods: Partial<AuthService> = {}): void {
-  TestBed.overrideProvider(AuthService, { useValue: { session: signal(session), ...methods } });
+/** It is not known who is signed in, as the tenant has not answered yet. */
+const UNKNOWN: TimesheetsTestingOptions = { user: null, wasSignedIn: true };
+
+/** The way to the tenant is not open. */
+function noWay(): never {
+  throw new AuthError('AUTH_TENANT_UNREACHABLE', 'No way there.');
 }
 
-const NOBODY: Session = { status: 'anonymous', reason: 'no-session', error: null };
+async function settled(): Promise<AuthTestingController> {
+  const control = TestBed.inject(AuthTestingController);
+  await control.settled();
+  TestBed.tick();
+  return control;
+}
 
 describe('App', () => {
   it('says who is signed in and leads to their pages', async () => {
@@ -123,8 +131,7 @@ describe('App', () => {
   });
 
   it('says so while it works out who is signed in, and shows neither name nor button', async () => {
-    withSession({ status: 'unknown' });
-    const { app } = await openApp();
+    const { app } = await openApp(UNKNOWN);
     expect(textOf(app.querySelector('header'))).toContain('Signing in…');
     expect(app.querySelector('header button, nav')).toBeNull();
   });
@@ -134,16 +141,14 @@ describe('App', () => {
     ['but not beside a page', true],
   ] as const) {
     it(`says in the middle that it looks who is signed in, ${where}`, async () => {
-      withSession({ status: 'unknown' });
-      const { app } = await openApp({}, hasPage ? '/one' : '/');
+      const { app } = await openApp(UNKNOWN, hasPage ? '/one' : '/');
       const status = app.querySelector('main [role=status]');
       expect(textOf(status)).toBe(hasPage ? '' : 'Looking whether you are signed in…');
     });
   }
 
   it('waits a little before it says so, which most never get to see', async () => {
-    withSession({ status: 'unknown' });
-    const { app } = await openApp({}, '/');
+    const { app } = await openApp(UNKNOWN, '/');
     const style = getComputedStyle(app.querySelector('main [role=status] span')!);
     expect(style.animationDelay).toBe('0.3s');
     // Also what the animation begins with is in force while it is waited for.
@@ -179,10 +184,9 @@ describe('App', () => {
   });
 
   it('says once why signing in did not work, whichever button was pressed', async () => {
-    withSession(NOBODY, {
-      signIn: () => Promise.reject(new AuthError('AUTH_TENANT_UNREACHABLE', 'No way there.')),
-    });
-    const { app } = await openApp({}, '/', [{ path: '', component: HomePage }]);
+    const { app } = await openApp({ user: null, leaveFor: noWay }, '/', [
+      { path: '', component: HomePage },
+    ]);
     for (const place of ['main', 'header']) {
       buttonOf(app.querySelector(place)!, 'Sign in')!.click();
       await eventually(() => app.querySelector('[role=alert]'));
@@ -208,17 +212,16 @@ describe('App', () => {
   });
 
   it('shows nothing of the old page once its person has signed out in another tab', async () => {
-    const session = signal<Session>(anAuthenticatedSession());
-    TestBed.overrideProvider(AuthService, { useValue: { session } });
     const { app, router } = await openApp();
+    const control = await settled();
     expect(textOf(app.querySelector('main h1'))).toBe('One');
-    session.set({ status: 'anonymous', reason: 'signed-out', error: null });
+    await control.signOut();
     TestBed.tick();
     // At once, though the home page has not come yet.
     expect(app.querySelector('main h1')).toBeNull();
     await eventually(() => (router.url === '/' ? true : null));
+    expect(await eventually(() => buttonOf(app, 'Sign in again'))).not.toBeNull();
     expect(textOf(app)).toContain('You have signed out in another tab.');
-    expect(buttonOf(app, 'Sign in again')).not.toBeNull();
   });
 
   it('does not tell people that they have signed out whom it saw press the button', async () => {
@@ -229,33 +232,42 @@ describe('App', () => {
   });
 
   it('shows the page again to the same person, who comes back to it', async () => {
-    const session = signal<Session>(anAuthenticatedSession());
-    TestBed.overrideProvider(AuthService, { useValue: { session } });
     const { app, router } = await openApp();
-    session.set({ status: 'anonymous', reason: 'expired', error: null });
-    TestBed.tick();
-    expect(textOf(app)).toContain('You are not signed in any more.');
-    session.set(anAuthenticatedSession());
-    TestBed.tick();
-    expect(textOf(app)).not.toContain('You are not signed in any more.');
+    const control = await settled();
+    await control.endSession();
+    await eventually(() => (textOf(app).includes('not signed in any more') ? true : null));
+    control.signInAs(aUser());
+    await eventually(() => (textOf(app).includes('not signed in any more') ? null : true));
     expect(router.url).toBe('/one');
     expect(textOf(app.querySelector('main h1'))).toBe('One');
   });
 
-  for (const [button, session, method] of [
-    ['Sign in', NOBODY, 'signIn'],
-    ['Sign out', anAuthenticatedSession(), 'signOut'],
+  for (const [button, options] of [
+    ['Sign in', { user: null }],
+    ['Sign out', {}],
   ] as const) {
     it(`says why "${button}" did not work`, async () => {
-      withSession(session, {
-        [method]: () => Promise.reject(new AuthError('AUTH_TENANT_UNREACHABLE', 'No way there.')),
-      });
-      const { app } = await openApp();
-      buttonOf(app, button)!.click();
+      const { app } = await openApp({ ...options, leaveFor: noWay });
+      (await eventually(() => buttonOf(app, button))).click();
       const alert = await eventually(() => app.querySelector('[role=alert]'));
       expect(textOf(alert)).toBe('No way there.');
     });
   }
+
+  it('tells at once when the network goes, and has nothing to load for it', async () => {
+    const { app } = await openApp();
+    dispatchEvent(new Event('offline'));
+    TestBed.tick();
+    expect(textOf(app)).toContain('You are offline. What you type is kept.');
+    dispatchEvent(new Event('online'));
+    TestBed.tick();
+    expect(textOf(app)).toContain('You are online again.');
+  });
+
+  it('has the preferences below every page', async () => {
+    const { app } = await openApp({ user: null });
+    expect(await eventually(() => app.querySelector('footer fieldset'))).not.toBeNull();
+  });
 
   it('moves the focus to the heading of the next page, and announces its title', async () => {
     const { app, go } = await openApp();

@@ -5,14 +5,23 @@ import { AccountProblem } from './account/account-problem';
 import { LastSession } from './account/last-session';
 import { SessionNotice } from './account/session-notice';
 import { AuthService } from './auth';
+import { ConnectionNotice } from './connection/connection-notice';
 import { announcePages } from './page-arrival';
 import { failedPage } from './page-failure';
+import { Preferences } from './preferences/preferences';
 import { SETTINGS } from './settings/settings';
 
 /** The frame around every page: who is signed in, where one can go, and where one is. */
 @Component({
   selector: 'app-root',
-  imports: [RouterLink, RouterLinkActive, RouterOutlet, SessionNotice],
+  imports: [
+    ConnectionNotice,
+    Preferences,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SessionNotice,
+  ],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })

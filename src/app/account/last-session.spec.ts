@@ -1,72 +1,82 @@
-import { signal, type WritableSignal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 
-import { type AnonymousReason, AuthService, type Session } from '../auth';
-import { anAuthenticatedSession, aUser } from '../auth/testing';
-import { eventually } from '../testing';
+import { AuthService } from '../auth';
+import { aUser, AuthTestingController } from '../auth/testing';
+import { eventually, provideTimesheetsTesting, type TimesheetsTestingOptions } from '../testing';
 import { LastSession } from './last-session';
 
 interface Followed {
   readonly last: LastSession;
-  readonly session: WritableSignal<Session>;
   readonly router: Router;
-  readonly become: (session: Session) => void;
+  readonly control: AuthTestingController;
+  /** Lets something happen to the session, and the application see it. */
+  readonly happens: (what: unknown) => Promise<void>;
 }
 
-async function follow(first: Session = anAuthenticatedSession()): Promise<Followed> {
-  const session = signal<Session>(first);
+const BEN = aUser({ sub: 'auth0|ben' });
+
+async function follow(options: TimesheetsTestingOptions = {}): Promise<Followed> {
   TestBed.configureTestingModule({
     providers: [
+      provideTimesheetsTesting(options),
       provideRouter([
         { path: '', children: [] },
         { path: 'one', children: [] },
       ]),
-      { provide: AuthService, useValue: { session } },
     ],
   });
   const router = TestBed.inject(Router);
   await router.navigateByUrl('/one?x=1');
   const last = TestBed.inject(LastSession);
+  const control = TestBed.inject(AuthTestingController);
+  if (!('user' in options)) await control.settled();
   TestBed.tick();
-  const become = (next: Session): void => {
-    session.set(next);
+  const happens = async (what: unknown): Promise<void> => {
+    await what;
     TestBed.tick();
   };
-  return { last, session, router, become };
+  return { last, router, control, happens };
 }
 
-function ended(reason: AnonymousReason): Session {
-  return { status: 'anonymous', reason, error: null };
+/** Somebody else signs in in another tab, and a renewal here finds out. */
+async function becomeBen(control: AuthTestingController): Promise<void> {
+  control.answerRenewal({ user: BEN });
+  await expectAsync(TestBed.inject(AuthService).renew()).toBeRejected();
 }
 
 describe('The last session', () => {
-  for (const reason of ['expired', 'unreachable', 'no-session'] as const) {
-    it(`leaves its page open when it ends of itself: ${reason}`, async () => {
-      const { last, router, become } = await follow();
-      become(ended(reason));
-      expect(last.clearing()).toBeFalse();
-      expect(last.ending()).toEqual({ reason, error: null, returnTo: '/one?x=1' });
-      expect(router.url).toBe('/one?x=1');
-    });
-  }
+  it('leaves its page open when it ends of itself', async () => {
+    const { last, router, control, happens } = await follow();
+    await happens(control.endSession());
+    expect(last.clearing()).toBeFalse();
+    expect(last.ending()).toEqual(jasmine.objectContaining({ returnTo: '/one?x=1' }));
+    expect(router.url).toBe('/one?x=1');
+  });
 
-  for (const reason of ['signed-out', 'user-changed'] as const) {
+  for (const [reason, end] of [
+    ['signed-out', (control) => control.signOut()],
+    ['user-changed', becomeBen],
+  ] as const satisfies readonly (readonly [
+    string,
+    (control: AuthTestingController) => Promise<void>,
+  ])[]) {
     it(`takes its page away at once when its person is gone: ${reason}`, async () => {
-      const { last, router, become } = await follow();
-      become(ended(reason));
+      const { last, router, control, happens } = await follow();
+      await happens(end(control));
       // Before anything is waited for.
       expect(last.clearing()).toBeTrue();
       await eventually(() => (last.clearing() ? null : true));
       expect(router.url).toBe('/');
-      expect(last.ending()).toEqual({ reason, error: null, returnTo: '/one?x=1' });
+      expect(last.ending()).toEqual(jasmine.objectContaining({ reason, returnTo: '/one?x=1' }));
     });
   }
 
-  it('takes its page away when another person comes, at once or after it expired', async () => {
-    const { last, router, become } = await follow();
-    become(ended('expired'));
-    become(anAuthenticatedSession({ user: aUser({ sub: 'auth0|ben' }) }));
+  it('takes its page away when another person comes after it expired', async () => {
+    const { last, router, control, happens } = await follow();
+    await happens(control.endSession());
+    control.signInAs(BEN);
+    TestBed.tick();
     expect(last.clearing()).toBeTrue();
     expect(last.ending()).toBeNull();
     await eventually(() => (last.clearing() ? null : true));
@@ -74,35 +84,37 @@ describe('The last session', () => {
   });
 
   it('keeps its page when the same person comes back, or is renewed', async () => {
-    const { last, router, become } = await follow();
-    become(ended('expired'));
-    become(anAuthenticatedSession());
-    become(anAuthenticatedSession({ expiresAtMs: 1 }));
+    const { last, router, control, happens } = await follow();
+    await happens(control.endSession());
+    control.signInAs(aUser());
+    TestBed.tick();
+    control.answerRenewal();
+    await happens(TestBed.inject(AuthService).renew());
     expect(last.clearing()).toBeFalse();
     expect(last.ending()).toBeNull();
     expect(router.url).toBe('/one?x=1');
   });
 
   it('is not told about to whoever signed out here', async () => {
-    const { last, become } = await follow();
+    const { last, control, happens } = await follow();
     last.signingOut();
-    become(ended('signed-out'));
+    await happens(control.signOut());
     expect(last.ending()).toBeNull();
     expect(last.clearing()).toBeTrue();
   });
 
   it('is none where nobody was signed in', async () => {
-    const { last, router, become } = await follow({ status: 'unknown' });
-    become(ended('signed-out'));
+    const { last, router, control, happens } = await follow({ user: null });
+    await happens(control.signOut());
     expect(last.ending()).toBeNull();
     expect(last.clearing()).toBeFalse();
     expect(router.url).toBe('/one?x=1');
   });
 
   it('lets a page be shown again although the home page does not come', async () => {
-    const { last, router, become } = await follow();
+    const { last, router, control, happens } = await follow();
     router.resetConfig([{ path: '', loadComponent: () => Promise.reject(new TypeError('No.')) }]);
-    become(ended('signed-out'));
+    await happens(control.signOut());
     await eventually(() => (last.clearing() ? null : true));
     expect(last.ending()?.reason).toBe('signed-out');
   });

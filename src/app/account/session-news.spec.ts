@@ -1,6 +1,6 @@
 import { type AnonymousReason, AuthError, type Session } from '../auth';
 import { anAuthenticatedSession } from '../auth/testing';
-import { newsOf } from './session-news';
+import { newsOf, type SessionNews } from './session-news';
 
 const CHALLENGE = { audience: 'timesheets' };
 const DOWN = new AuthError('AUTH_TENANT_UNREACHABLE', 'The tenant cannot answer.');
@@ -9,6 +9,10 @@ const ASKS = new AuthError('AUTH_INTERACTION_REQUIRED', 'Asks.', { challenge: CH
 const LOOP = new AuthError('AUTH_REDIRECT_LOOP', 'It goes round in circles.');
 const CLOCK = new AuthError('AUTH_CLOCK_SKEWED', 'The clock of this device is wrong.');
 const NOBODY: Session = { status: 'anonymous', reason: 'expired', error: null };
+
+function said(news: SessionNews | null): string {
+  return [news?.words, news?.error?.message].filter(Boolean).join(' ');
+}
 
 describe('The news about a session', () => {
   for (const [name, session] of [
@@ -45,7 +49,7 @@ describe('The news about a session', () => {
   ] as const) {
     it(`say what can be done where ${name}`, () => {
       const news = newsOf(anAuthenticatedSession(session), null);
-      expect(news?.words).toContain(words);
+      expect(said(news)).toContain(words);
       expect(news?.wayOn).toEqual(wayOn);
     });
   }
@@ -60,7 +64,7 @@ describe('The news about a session', () => {
   ] as const satisfies readonly (readonly [AnonymousReason, AuthError | null, string])[]) {
     it(`say how it ended (${reason}${error ? ', after a failure' : ''}), and lead back`, () => {
       const news = newsOf(NOBODY, { reason, error, returnTo: '/timesheets?week=2026-W02' });
-      expect(news?.words).toContain(words);
+      expect(said(news)).toContain(words);
       expect(news?.wayOn).toEqual({ kind: 'sign-in', returnTo: '/timesheets?week=2026-W02' });
     });
   }

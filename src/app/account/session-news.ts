@@ -1,9 +1,11 @@
-import type { AnonymousReason, AuthChallenge, Session } from '../auth';
+import type { AnonymousReason, AuthChallenge, AuthError, Session } from '../auth';
 import type { Ending } from './last-session';
 
 /** What there is to say about the session, and what can be done about it. */
 export interface SessionNews {
   readonly words: string;
+  /** What went wrong, to be said after that; `null` where it would say nothing more. */
+  readonly error: AuthError | null;
   /** What the person can do; `null` for nothing. */
   readonly wayOn:
     | { readonly kind: 'sign-in'; readonly returnTo?: string }
@@ -15,13 +17,15 @@ export interface SessionNews {
   readonly isUrgent: boolean;
 }
 
+const OVER = $localize`:@@account.over:You are not signed in any more. Sign in again to go on where you were.`;
+
 const ENDINGS: Readonly<Record<AnonymousReason, string>> = {
-  expired: 'You are not signed in any more. Sign in again to go on where you were.',
-  'no-session': 'You are not signed in any more. Sign in again to go on where you were.',
-  refused: 'You are not signed in any more. Sign in again to go on where you were.',
-  unreachable: 'You are not signed in any more. Sign in again to go on where you were.',
-  'signed-out': 'You have signed out in another tab.',
-  'user-changed': 'Somebody else has signed in in this browser, so you are signed out here.',
+  expired: OVER,
+  'no-session': OVER,
+  refused: OVER,
+  unreachable: OVER,
+  'signed-out': $localize`:@@account.signed-out-elsewhere:You have signed out in another tab.`,
+  'user-changed': $localize`:@@account.user-changed:Somebody else has signed in in this browser, so you are signed out here.`,
 };
 
 /**
@@ -35,13 +39,15 @@ export function newsOf(session: Session, ending: Ending | null): SessionNews | n
   if (session.status === 'authenticated') return newsOfTrouble(session);
   if (session.status === 'unknown' || ending === null) return null;
   const { reason, error, returnTo } = ending;
+  // Only this one the person can mend, and only if they know it.
+  const isClock = error?.code === 'AUTH_CLOCK_SKEWED';
   return {
     words: error?.retryable
-      ? 'You are not signed in any more. The sign-in service cannot be reached; as soon as it answers, you are signed in again.'
-      : // Only this one the person can mend, and only if they know it.
-        error?.code === 'AUTH_CLOCK_SKEWED'
-        ? error.message
+      ? $localize`:@@account.over-unreachable:You are not signed in any more. The sign-in service cannot be reached; as soon as it answers, you are signed in again.`
+      : isClock
+        ? ''
         : ENDINGS[reason],
+    error: isClock ? error : null,
     wayOn: { kind: 'sign-in', returnTo },
     // Who signed out knows it, and nothing is wrong.
     isUrgent: reason !== 'signed-out',
@@ -54,8 +60,8 @@ function newsOfTrouble({
 }: Extract<Session, { status: 'authenticated' }>): SessionNews | null {
   if (redirectAtMs !== null) {
     return {
-      words:
-        'To keep you signed in, this page is left for a moment, and comes back by itself. What you typed is kept.',
+      words: $localize`:@@account.redirect:To keep you signed in, this page is left for a moment, and comes back by itself. What you typed is kept.`,
+      error: null,
       wayOn: { kind: 'renew', redirectAtMs },
       isUrgent: false,
     };
@@ -63,7 +69,8 @@ function newsOfTrouble({
   if (trouble === null) return null;
   if (trouble.retryable) {
     return {
-      words: 'Reconnecting… The sign-in service does not answer. You can go on meanwhile.',
+      words: $localize`:@@account.reconnecting:Reconnecting… The sign-in service does not answer. You can go on meanwhile.`,
+      error: null,
       wayOn: null,
       isUrgent: false,
     };
@@ -71,7 +78,8 @@ function newsOfTrouble({
   const { challenge, code } = trouble;
   if (!challenge) {
     return {
-      words: `Your session cannot be kept up, and ends soon. ${trouble.message}`,
+      words: $localize`:@@account.ends-soon:Your session cannot be kept up, and ends soon.`,
+      error: trouble,
       wayOn: { kind: 'sign-in' },
       isUrgent: true,
     };
@@ -79,9 +87,16 @@ function newsOfTrouble({
   const isConsent = code === 'AUTH_CONSENT_REQUIRED';
   return {
     words: isConsent
-      ? 'Your session ends soon: the sign-in service needs your consent to go on.'
-      : 'Your session ends soon: the sign-in service needs you to go on.',
-    wayOn: { kind: 'step-up', challenge, label: isConsent ? 'Give consent' : 'Confirm it is you' },
+      ? $localize`:@@account.needs-consent:Your session ends soon: the sign-in service needs your consent to go on.`
+      : $localize`:@@account.needs-you:Your session ends soon: the sign-in service needs you to go on.`,
+    error: null,
+    wayOn: {
+      kind: 'step-up',
+      challenge,
+      label: isConsent
+        ? $localize`:@@account.give-consent:Give consent`
+        : $localize`:@@account.confirm:Confirm it is you`,
+    },
     isUrgent: true,
   };
 }

@@ -1,49 +1,54 @@
-import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 
-import { AuthError, AuthService, type Session } from '../auth';
-import { anAuthenticatedSession } from '../auth/testing';
-import { buttonOf, eventually, textOf } from '../testing';
+import { AuthError } from '../auth';
+import { AuthTestingController, FakeAuthorizationClient } from '../auth/testing';
+import {
+  buttonOf,
+  eventually,
+  provideTimesheetsTesting,
+  textOf,
+  type TimesheetsTestingOptions,
+} from '../testing';
+import { AccountProblem } from './account-problem';
 import { SessionNotice } from './session-notice';
+
+const CHALLENGE = { audience: 'https://api.example.test/timesheets' };
 
 interface OpenNotice {
   readonly host: HTMLElement;
-  /** What was asked of `AuthService`: the method, and what it was told. */
-  readonly asked: readonly unknown[][];
-  readonly say: (session: Session) => void;
+  readonly control: AuthTestingController;
+  readonly client: FakeAuthorizationClient;
 }
 
-async function openNotice(
-  first: Session = anAuthenticatedSession(),
-  answer: () => Promise<void> = () => Promise.resolve(),
-): Promise<OpenNotice> {
-  const session = signal(first);
-  const asked: unknown[][] = [];
-  const method =
-    (name: string) =>
-    (...told: readonly unknown[]): Promise<void> => {
-      asked.push([name, ...told]);
-      return answer();
-    };
-  const methods = ['renew', 'signIn', 'stepUp'].map((name) => [name, method(name)] as const);
+async function openNotice(options: TimesheetsTestingOptions = {}): Promise<OpenNotice> {
+  const client = new FakeAuthorizationClient();
   TestBed.configureTestingModule({
     providers: [
+      provideTimesheetsTesting({ client, ...options }),
       provideRouter([
         { path: '', children: [] },
         { path: 'one', children: [] },
       ]),
-      { provide: AuthService, useValue: { session, ...Object.fromEntries(methods) } },
     ],
   });
   await TestBed.inject(Router).navigateByUrl('/one?x=1');
   const host = TestBed.createComponent(SessionNotice).nativeElement as HTMLElement;
   TestBed.tick();
-  const say = (next: Session): void => {
-    session.set(next);
-    TestBed.tick();
-  };
-  return { host, asked, say };
+  const control = TestBed.inject(AuthTestingController);
+  if (!('user' in options)) await control.settled();
+  TestBed.tick();
+  return { host, control, client };
+}
+
+/** Lets a renewal fail that nobody asked for, some minutes before the session ends. */
+async function failRenewal(
+  { control }: OpenNotice,
+  why: Parameters<AuthTestingController['failRenewal']>[0],
+): Promise<void> {
+  control.failRenewal(why);
+  await control.advance(119 * 60_000);
+  TestBed.tick();
 }
 
 describe('SessionNotice', () => {
@@ -56,60 +61,74 @@ describe('SessionNotice', () => {
   });
 
   it('says that it is reconnecting, and stops when that is over', async () => {
-    const { host, say } = await openNotice();
-    const trouble = new AuthError('AUTH_TENANT_UNREACHABLE', 'words');
-    say(anAuthenticatedSession({ trouble }));
+    const open = await openNotice();
+    const { host, control } = open;
+    await failRenewal(open, 'passing');
     expect(textOf(host.querySelector('[role=status]'))).toContain('Reconnecting…');
     expect(host.querySelector('button')).toBeNull();
-    say(anAuthenticatedSession());
-    expect(textOf(host)).toBe('');
+    control.answerRenewal();
+    await control.advance(30_000);
+    await eventually(() => (textOf(host) === '' ? true : null));
   });
 
   it('announces a redirect once, with a countdown beside it, and can renew sooner', async () => {
-    const { host, asked, say } = await openNotice();
-    say(anAuthenticatedSession({ redirectAtMs: Date.now() + 60_000 }));
+    const { host, control } = await openNotice();
+    await control.announceRedirect();
+    await eventually(() => host.querySelector('[role=timer]'));
     const status = host.querySelector('[role=status]')!;
     expect(textOf(status)).toContain('this page is left for a moment');
-    expect(textOf(host.querySelector('[role=timer]'))).toMatch(/^(?:1:00|0:5\d)$/);
+    expect(textOf(host.querySelector('[role=timer]'))).toMatch(/^\d+:\d\d$/);
     expect(status.querySelector('[role=timer]')).toBeNull();
+    control.failRenewal(new AuthError('AUTH_COOKIES_BLOCKED', 'No cookie.'));
     buttonOf(host, 'Renew now')!.click();
-    expect(asked).toEqual([['renew']]);
+    expect(await eventually(() => control.leftFor[0])).toContain('/authorize');
   });
 
-  it('says why renewing did not work', async () => {
-    const { host, say } = await openNotice(anAuthenticatedSession(), () =>
-      Promise.reject(new AuthError('AUTH_TIMEOUT', 'Too slow.')),
-    );
-    say(anAuthenticatedSession({ redirectAtMs: Date.now() + 60_000 }));
-    buttonOf(host, 'Renew now')!.click();
+  it('says why signing in, signing out or renewing did not work', async () => {
+    const { host } = await openNotice();
+    const refuse = (): Promise<void> => Promise.reject(new AuthError('AUTH_TIMEOUT', 'Too slow.'));
+    await TestBed.inject(AccountProblem).during(refuse);
     expect(textOf(await eventually(() => host.querySelector('[role=alert]')))).toBe('Too slow.');
   });
 
   it('asks the person for what the tenant wants of them', async () => {
-    const { host, asked, say } = await openNotice();
-    const challenge = { audience: 'timesheets' };
-    say(
-      anAuthenticatedSession({
-        trouble: new AuthError('AUTH_CONSENT_REQUIRED', 'words', { challenge }),
-      }),
+    const open = await openNotice();
+    await failRenewal(
+      open,
+      new AuthError('AUTH_CONSENT_REQUIRED', 'words', { challenge: CHALLENGE }),
     );
-    buttonOf(host, 'Give consent')!.click();
-    expect(asked).toEqual([['stepUp', challenge, { popup: true }]]);
+    const { host } = open;
+    expect(textOf(host.querySelector('[role=status]'))).toContain('needs your consent');
+    // Whether a window opens is up to the browser; the button is the way there.
+    expect(buttonOf(host, 'Give consent')).not.toBeNull();
+  });
+
+  it('says what stands in the way where only that helps', async () => {
+    const open = await openNotice();
+    await failRenewal(open, new AuthError('AUTH_ID_TOKEN_INVALID', 'Not to be trusted.'));
+    expect(textOf(open.host.querySelector('[role=status]'))).toBe(
+      'Your session cannot be kept up, and ends soon. Not to be trusted.',
+    );
+    expect(buttonOf(open.host, 'Sign in again')).not.toBeNull();
   });
 
   it('says that the session expired, and leads back to the page that was open', async () => {
-    const { host, asked, say } = await openNotice();
-    say({ status: 'anonymous', reason: 'expired', error: null });
+    const { host, control, client } = await openNotice();
+    await control.endSession();
+    TestBed.tick();
     expect(textOf(host.querySelector('[role=status]'))).toContain(
       'You are not signed in any more.',
     );
     buttonOf(host, 'Sign in again')!.click();
-    expect(asked).toEqual([['signIn', { returnTo: '/one?x=1' }]]);
+    const { transaction } = await eventually(() => client.signIns[0]);
+    expect(transaction.returnTo).toBe('/one?x=1');
   });
 
   it('says nothing of a session that never was', async () => {
-    const { host, say } = await openNotice({ status: 'unknown' });
-    say({ status: 'anonymous', reason: 'no-session', error: null });
+    const { host, control } = await openNotice({ user: null, wasSignedIn: true });
+    control.failRenewal('final');
+    await control.settled();
+    TestBed.tick();
     expect(textOf(host)).toBe('');
   });
 });

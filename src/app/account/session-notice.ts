@@ -3,6 +3,7 @@ import { Component, computed, inject } from '@angular/core';
 import { AuthService } from '../auth';
 import { AccountProblem } from './account-problem';
 import { Countdown } from './countdown';
+import { ErrorWords } from './error-words';
 import { LastSession } from './last-session';
 import { newsOf } from './session-news';
 import { StepUp } from './step-up';
@@ -14,21 +15,31 @@ import { StepUp } from './step-up';
  */
 @Component({
   selector: 'app-session-notice',
-  imports: [Countdown, StepUp],
+  imports: [Countdown, ErrorWords, StepUp],
   template: `
     @let said = news();
     <div [class.notice]="said" [class.notice-error]="said?.isUrgent">
       <!-- There before it has words: what comes together with its words is not read out everywhere. -->
       <div role="status">
         @if (said) {
-          <p>{{ said.words }}</p>
+          <p>
+            {{ said.words }}
+            @if (said.error; as error) {
+              <app-error-words [error]="error" />
+            }
+          </p>
         }
       </div>
       @if (said?.wayOn; as wayOn) {
         @switch (wayOn.kind) {
           @case ('sign-in') {
             <p class="actions">
-              <button class="action" type="button" (click)="signIn(wayOn.returnTo)">
+              <button
+                class="action"
+                type="button"
+                (click)="signIn(wayOn.returnTo)"
+                i18n="@@account.sign-in-again"
+              >
                 Sign in again
               </button>
             </p>
@@ -38,8 +49,12 @@ import { StepUp } from './step-up';
           }
           @case ('renew') {
             <p class="actions">
-              <button class="action" type="button" (click)="renew()">Renew now</button>
-              <span>or in <app-countdown [untilMs]="wayOn.redirectAtMs" /></span>
+              <button class="action" type="button" (click)="renew()" i18n="@@account.renew-now">
+                Renew now
+              </button>
+              <span i18n="@@account.or-in"
+                >or in <app-countdown [untilMs]="wayOn.redirectAtMs"
+              /></span>
             </p>
           }
         }
@@ -47,7 +62,7 @@ import { StepUp } from './step-up';
     </div>
     @if (problem(); as error) {
       <div class="notice notice-error" role="alert">
-        <p>{{ error.message }}</p>
+        <p><app-error-words [error]="error" /></p>
       </div>
     }
   `,
@@ -57,9 +72,6 @@ import { StepUp } from './step-up';
     }
     .notice {
       margin-block: 1rem 0;
-    }
-    app-countdown {
-      font-variant-numeric: tabular-nums;
     }
   `,
 })

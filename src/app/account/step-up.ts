@@ -1,6 +1,7 @@
 import { Component, DestroyRef, inject, input, output, signal } from '@angular/core';
 
 import { type AuthChallenge, type AuthError, AuthService } from '../auth';
+import { ErrorWords } from './error-words';
 
 /**
  * A button that gets from the person what the tenant or an API wants of them: a fresh sign-in, consent,
@@ -9,15 +10,17 @@ import { type AuthChallenge, type AuthError, AuthService } from '../auth';
  */
 @Component({
   selector: 'app-step-up',
+  imports: [ErrorWords],
   template: `
     @if (problem(); as error) {
-      <p>
-        {{
-          error.code === 'AUTH_POPUP_BLOCKED'
-            ? 'The browser did not open a window for it. It works on this page, too: what you typed is kept, and you come back to it.'
-            : error.message
-        }}
-      </p>
+      @if (error.code === 'AUTH_POPUP_BLOCKED') {
+        <p i18n="@@account.popup-blocked">
+          The browser did not open a window for it. It works on this page, too: what you typed is
+          kept, and you come back to it.
+        </p>
+      } @else {
+        <p><app-error-words [error]="error" /></p>
+      }
     }
     <p class="actions">
       <button
@@ -26,10 +29,16 @@ import { type AuthChallenge, type AuthError, AuthService } from '../auth';
         [attr.aria-disabled]="waiting() || null"
         (click)="inWindow()"
       >
-        {{ waiting() ? 'Go on in the window that has opened…' : label() }}
+        @if (waiting()) {
+          <span i18n="@@account.go-on-in-window">Go on in the window that has opened…</span>
+        } @else {
+          {{ label() }}
+        }
       </button>
       @if (problem()) {
-        <button class="action" type="button" (click)="onThisPage()">Do it on this page</button>
+        <button class="action" type="button" (click)="onThisPage()" i18n="@@account.on-this-page">
+          Do it on this page
+        </button>
       }
     </p>
   `,

@@ -2,6 +2,7 @@ import { inject, type Type } from '@angular/core';
 import type { CanMatchFn, Routes } from '@angular/router';
 
 import { AUTH_CONFIG } from './auth-config';
+import { PAGE_TEXTS, resolvePageTexts, resolveTitle } from './pages/page-texts';
 import { PopupWindow } from './sign-in/popup-window';
 
 /**
@@ -15,13 +16,15 @@ export const authRoutes: Routes = [
   {
     path: '**',
     canMatch: [isConfiguredAs('callbackPath')],
-    title: 'Sign-in',
+    title: resolveTitle('callbackPage', 'Sign-in'),
+    resolve: { [PAGE_TEXTS]: resolvePageTexts },
     loadComponent: loadCallbackPage,
   },
   {
     path: '**',
     canMatch: [isConfiguredAs('signInPath')],
-    title: 'Sign in',
+    title: resolveTitle('signInPage', 'Sign in'),
+    resolve: { [PAGE_TEXTS]: resolvePageTexts },
     loadComponent: async () => (await import('./pages/sign-in-page')).SignInPage,
   },
 ];

@@ -191,6 +191,21 @@ export class AuthService {
   }
 
   /**
+   * When a token is renewed next without anybody asking. Changes with each renewal and failure; see
+   * {@link AuthService.events$}.
+   *
+   * @returns Milliseconds since the epoch; `null` while nobody is signed in, or none is planned.
+   * @throws {@link AuthError} `AUTH_TENANT_UNREACHABLE` when the code that plans it cannot be loaded.
+   */
+  async nextRenewalAtMs(): Promise<number | null> {
+    const { status } = await firstValueFrom(this.settledSession$);
+    // Nobody looks after a session that there is not: asking would begin that.
+    if (status === 'anonymous') return null;
+    const work = await this.#loadWork();
+    return work.nextRenewalAtMs();
+  }
+
+  /**
    * An Access Token for an `Authorization` header that the interceptor cannot set, such as that of a
    * WebSocket. Asks the tenant for a new one where the old one has expired. Do not store it.
    *

@@ -18,6 +18,7 @@ export { AuthInterceptor, authInterceptor } from './auth-interceptor';
 export { authRoutes } from './auth-routes';
 export { AuthService } from './auth-service';
 export { ALLOW_ANONYMOUS, AUTH_AUDIENCE, REPLAY_AFTER_RENEWAL, SKIP_AUTH } from './http-context';
+export type { AuthPageTexts } from './pages/page-texts';
 export type { SignInHints } from './protocol/authorization-client';
 export { provideAuth } from './provide-auth';
 export type {
@@ -34,5 +35,6 @@ export type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sig
 export type { TokenStorage } from './storage/token-storage';
 export { withAuthEvents } from './with-auth-events';
 export { withInspector } from './with-inspector';
+export { withPageTexts } from './with-page-texts';
 export { type TabsOptions, withTabs } from './with-tabs';
 export { withTokenStorage } from './with-token-storage';

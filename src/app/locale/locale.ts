@@ -4,3 +4,9 @@
  * translation, in the language that the texts are written in.
  */
 export const LOCALE: string = $localize.locale ?? 'en-GB';
+
+/** Whether this build is one of several, each in a language of its own. */
+export const IS_LOCALIZED: boolean = $localize.locale !== undefined;
+
+/** Whether this build speaks the language that errors are written in. */
+export const IS_ENGLISH: boolean = LOCALE.startsWith('en');

@@ -19,9 +19,11 @@ export function apisOf({ api, reportsApi }: Settings): readonly KnownApi[] {
   return [
     {
       ...api,
-      name: 'Timesheets',
+      name: $localize`:@@api.timesheets:Timesheets`,
       scopes: ['read:timesheets', 'create:timesheets', 'delete:timesheets', 'approve:timesheets'],
     },
-    ...(reportsApi ? [{ ...reportsApi, name: 'Reports', scopes: ['read:reports'] }] : []),
+    ...(reportsApi
+      ? [{ ...reportsApi, name: $localize`:@@page.reports:Reports`, scopes: ['read:reports'] }]
+      : []),
   ];
 }

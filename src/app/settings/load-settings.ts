@@ -12,13 +12,18 @@ export async function loadSettings(baseUrl: string): Promise<Settings> {
   const response = await fetch(new URL('config.json', baseUrl), {
     credentials: 'same-origin',
   }).catch((cause: unknown) => {
-    throw new SettingsError('config.json could not be fetched. Check the connection.', { cause });
+    throw new SettingsError(
+      $localize`:@@start.no-connection:config.json could not be fetched. Check the connection.`,
+      { cause },
+    );
   });
   if (!response.ok) {
-    throw new SettingsError(`config.json could not be fetched: HTTP ${response.status}.`);
+    throw new SettingsError(
+      $localize`:@@start.http:config.json could not be fetched: HTTP ${response.status}:STATUS:.`,
+    );
   }
   const value: unknown = await response.json().catch((cause: unknown) => {
-    throw new SettingsError('config.json is not JSON.', { cause });
+    throw new SettingsError($localize`:@@start.not-json:config.json is not JSON.`, { cause });
   });
   return parseSettings(value);
 }

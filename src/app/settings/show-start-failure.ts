@@ -6,18 +6,24 @@
  */
 export function showStartFailure(document: Document, error: unknown): void {
   const title = document.createElement('h1');
-  title.textContent = 'ExampleCo Timesheets could not start';
+  title.textContent = $localize`:@@start.failed:ExampleCo Timesheets could not start`;
   const reason = document.createElement('p');
-  reason.textContent = error instanceof Error ? error.message : 'The reason is not known.';
+  reason.textContent =
+    error instanceof Error ? error.message : $localize`:@@start.no-reason:The reason is not known.`;
   reason.style.whiteSpace = 'pre-line';
   const advice = document.createElement('p');
-  advice.textContent = 'Reload the page. If that does not help, tell whoever runs this site.';
+  advice.textContent = $localize`:@@start.advice:Reload the page. If that does not help, tell whoever runs this site.`;
+  const reload = document.createElement('button');
+  reload.type = 'button';
+  reload.className = 'action action-main';
+  reload.textContent = $localize`:@@start.reload:Reload the page`;
+  reload.addEventListener('click', () => document.defaultView?.location.reload());
   const alert = document.createElement('div');
   alert.setAttribute('role', 'alert');
   alert.append(title, reason, advice);
   // Around the alert: with the role on itself, it would not be the main part of the page any more.
   const main = document.createElement('main');
-  main.append(alert);
+  main.append(alert, reload);
   main.style.cssText =
     'max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif';
   document.body.replaceChildren(main);

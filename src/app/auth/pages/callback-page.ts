@@ -9,7 +9,9 @@ import { WINDOW } from '../browser/window';
 import { Arrival } from '../sign-in/arrival';
 import { PopupWindow } from '../sign-in/popup-window';
 import { ReturnToMemory } from '../sign-in/return-to-memory';
+import { ENGLISH_PAGE_TEXTS } from './english-page-texts';
 import { injectGoOn } from './go-on';
+import { injectPageTexts } from './page-texts';
 
 /**
  * Where the tenant returns to. Waits until its answer is checked and goes on to the page that the
@@ -24,6 +26,7 @@ import { injectGoOn } from './go-on';
 export class CallbackPage {
   readonly #auth = inject(AuthService);
 
+  protected readonly texts = injectPageTexts(ENGLISH_PAGE_TEXTS);
   /** Whether no page could be gone to. */
   protected readonly stuck = signal(false);
   readonly #retryProblem = signal<AuthError | null>(null);
@@ -36,7 +39,7 @@ export class CallbackPage {
   protected readonly isForOpener = inject(PopupWindow).isDone;
   protected readonly isSignedIn = computed(() => this.#auth.session().status === 'authenticated');
   protected readonly title = computed(() =>
-    this.isSignedIn() ? 'That did not work' : 'You are not signed in',
+    this.isSignedIn() ? this.texts.didNotWork : this.texts.notSignedIn,
   );
   protected readonly problem = computed(() => {
     const session = this.#auth.session();

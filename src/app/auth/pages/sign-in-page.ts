@@ -21,7 +21,9 @@ import { isRecent } from '../session/recent-sign-in';
 import type { SettledSession } from '../session/session';
 import { ReturnToMemory } from '../sign-in/return-to-memory';
 import { isWholeSeconds } from '../sign-in/whole-seconds';
+import { ENGLISH_PAGE_TEXTS } from './english-page-texts';
 import { injectGoOn } from './go-on';
+import { injectPageTexts } from './page-texts';
 
 /**
  * Where guards send people who are not signed in. Sends them on to the tenant, once for a visit: who
@@ -45,6 +47,7 @@ export class SignInPage {
   /** Remembers in the tab which visit was sent on: the key of the page's history entry does not last. */
   readonly #sentKey = `auth.${inject(AUTH_CONFIG).clientId}.sent-from-sign-in`;
 
+  protected readonly texts = injectPageTexts(ENGLISH_PAGE_TEXTS);
   /**
    * What is shown. Until it is known who is signed in, and while the next page is on its way to who is,
    * nobody is asked anything.

@@ -60,6 +60,11 @@ export class SessionLifecycle implements SessionWork {
     }
   }
 
+  /** {@inheritDoc SessionWork.nextRenewalAtMs} */
+  nextRenewalAtMs(): number | null {
+    return this.#clock.nextRenewalAtMs;
+  }
+
   /** {@inheritDoc SessionWork.signIn} */
   signIn(options: SignInOptions, popup: Window | null): Promise<void> {
     return popup ? this.#popup.signIn(popup, options) : this.#departure.leave(options);

@@ -37,6 +37,9 @@ export interface SessionWork {
    */
   renewSession(): Promise<void>;
 
+  /** When a token is renewed next, in milliseconds since the epoch; `null` while that is not planned. */
+  nextRenewalAtMs(): number | null;
+
   /**
    * Signs in.
    *

@@ -1,8 +1,12 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
+import { ErrorWords } from '../../account/error-words';
 import { type AuthError, AuthService } from '../../auth';
+import { LOCALE } from '../../locale/locale';
 import { missingScopes } from './missing-scopes';
+
+const OR = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
 
 /**
  * Says which scope a person lacks for the page they wanted. Shown by the guard, which is no access
@@ -10,7 +14,7 @@ import { missingScopes } from './missing-scopes';
  */
 @Component({
   selector: 'app-forbidden-page',
-  imports: [RouterLink],
+  imports: [ErrorWords, RouterLink],
   templateUrl: './forbidden-page.html',
 })
 export class ForbiddenPage {
@@ -30,8 +34,8 @@ export class ForbiddenPage {
   protected readonly title = computed(() => {
     const known = this.missing().flatMap(({ allows }) => allows ?? []);
     return known.length > 0 && known.length === this.missing().length
-      ? `You may not ${new Intl.ListFormat('en', { type: 'disjunction' }).format(known)}`
-      : 'You may not open this page';
+      ? $localize`:@@forbidden.title-known:You may not ${OR.format(known)}:SCOPES:`
+      : $localize`:@@forbidden.title:You may not open this page`;
   });
 
   protected readonly person = computed(() => {

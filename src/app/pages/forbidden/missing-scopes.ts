@@ -1,10 +1,10 @@
-/** What the scopes of our APIs allow, as the end of "You may not …". */
+/** What the scopes of our APIs allow. */
 const ALLOWS = new Map([
-  ['read:timesheets', 'see your timesheets'],
-  ['create:timesheets', 'add or correct timesheet entries'],
-  ['delete:timesheets', 'delete timesheet entries'],
-  ['approve:timesheets', 'approve timesheets'],
-  ['read:reports', 'see reports of your hours'],
+  ['read:timesheets', $localize`:@@missing.read-timesheets:see your timesheets`],
+  ['create:timesheets', $localize`:@@missing.create-timesheets:add or correct timesheet entries`],
+  ['delete:timesheets', $localize`:@@missing.delete-timesheets:delete timesheet entries`],
+  ['approve:timesheets', $localize`:@@missing.approve-timesheets:approve timesheets`],
+  ['read:reports', $localize`:@@missing.read-reports:see reports of your hours`],
 ]);
 
 /** How many scopes and characters of a link are worth showing. No honest link has more. */

@@ -4,21 +4,27 @@ import { RouterLink } from '@angular/router';
 import { AccountProblem } from '../../account/account-problem';
 import { LastSession } from '../../account/last-session';
 import { type AnonymousReason, AuthService } from '../../auth';
+import { Skeleton } from '../../timesheets/skeleton';
+import { Dashboard } from './dashboard';
+import { Steps } from './steps';
 
 /** What is said to people who come without a session. Nothing to those who have not signed in yet. */
 const WORDS_FOR_REASON: Readonly<Record<AnonymousReason, string>> = {
   'no-session': '',
-  'signed-out': 'You are signed out.',
-  expired: 'Your session is over. Sign in again to go on.',
-  refused: 'You were not signed in.',
-  unreachable: 'Whether you are signed in could not be found out. Sign in to try again.',
-  'user-changed': 'Somebody else has signed in in this browser. Sign in again to go on.',
+  'signed-out': $localize`:@@home.signed-out:You are signed out.`,
+  expired: $localize`:@@home.expired:Your session is over. Sign in again to go on.`,
+  refused: $localize`:@@home.refused:You were not signed in.`,
+  unreachable: $localize`:@@home.unreachable:Whether you are signed in could not be found out. Sign in to try again.`,
+  'user-changed': $localize`:@@home.user-changed:Somebody else has signed in in this browser. Sign in again to go on.`,
 };
 
-/** What Timesheets is, and the way in. Open to everybody. */
+/**
+ * What Timesheets is, and the way in; to those who are signed in, how it stands with their hours. Open to
+ * everybody.
+ */
 @Component({
   selector: 'app-home-page',
-  imports: [RouterLink],
+  imports: [Dashboard, RouterLink, Skeleton, Steps],
   templateUrl: './home-page.html',
   styleUrl: './home-page.css',
 })
@@ -34,6 +40,11 @@ export class HomePage {
     if (session.status !== 'authenticated') return '';
     const { given_name: givenName, name, email } = session.user;
     return givenName ?? name ?? email ?? '';
+  });
+
+  protected readonly mayApprove = computed(() => {
+    const session = this.session();
+    return session.status === 'authenticated' && session.scopes.includes('approve:timesheets');
   });
 
   protected readonly farewell = computed(() => {

@@ -15,11 +15,15 @@ export interface FriendlyClaim extends ShownClaim {
 
 /** The claims that mean something to everybody (OpenID Connect Core, section 5.1), in this order. */
 const FRIENDLY: readonly (readonly [name: string, label: string])[] = [
-  ['name', 'Name'],
-  ['email', 'E-mail'],
-  ['nickname', 'Nickname'],
-  ['https://api.exampleco.com/roles', 'Roles'],
+  ['name', $localize`:@@profile.name:Name`],
+  ['email', $localize`:@@profile.email:E-mail`],
+  ['nickname', $localize`:@@profile.nickname:Nickname`],
+  ['https://api.exampleco.com/roles', $localize`:@@profile.roles:Roles`],
 ];
+
+const YES = $localize`:@@profile.yes:yes`;
+const NO = $localize`:@@profile.no:no`;
+const NONE = $localize`:@@profile.none:none`;
 
 /**
  * The claims that mean something to everybody, and are there.
@@ -50,8 +54,8 @@ export function allClaims(user: UserProfile): readonly ShownClaim[] {
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shown).join(', ');
+  if (typeof value === 'boolean') return value ? YES : NO;
+  if (Array.isArray(value)) return value.length === 0 ? NONE : value.map(shown).join(', ');
   return JSON.stringify(value);
 }
 

@@ -18,14 +18,14 @@ export interface Grant {
 }
 
 const ALLOWS: ReadonlyMap<string, string> = new Map([
-  ['openid', 'Know that it is you'],
-  ['profile', 'See your name'],
-  ['email', 'See your e-mail address'],
-  ['read:timesheets', 'See your timesheets'],
-  ['create:timesheets', 'Add and correct timesheet entries'],
-  ['delete:timesheets', 'Delete timesheet entries'],
-  ['approve:timesheets', 'Approve the timesheets of others'],
-  ['read:reports', 'See reports of your hours'],
+  ['openid', $localize`:@@scope.openid:Know that it is you`],
+  ['profile', $localize`:@@scope.profile:See your name`],
+  ['email', $localize`:@@scope.email:See your e-mail address`],
+  ['read:timesheets', $localize`:@@scope.read-timesheets:See your timesheets`],
+  ['create:timesheets', $localize`:@@scope.create-timesheets:Add and correct timesheet entries`],
+  ['delete:timesheets', $localize`:@@scope.delete-timesheets:Delete timesheet entries`],
+  ['approve:timesheets', $localize`:@@scope.approve-timesheets:Approve the timesheets of others`],
+  ['read:reports', $localize`:@@scope.read-reports:See reports of your hours`],
 ]);
 
 /**
@@ -44,7 +44,13 @@ export function grantsOf(scopes: readonly string[], apis: readonly KnownApi[]): 
       scopes: scopes.filter((scope) => api.scopes.includes(scope)).map(granted),
     })),
     ...(about.length > 0
-      ? [{ title: 'About you', audience: null, scopes: about.map(granted) }]
+      ? [
+          {
+            title: $localize`:@@profile.about-you:About you`,
+            audience: null,
+            scopes: about.map(granted),
+          },
+        ]
       : []),
   ];
 }

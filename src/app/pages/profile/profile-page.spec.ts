@@ -42,7 +42,7 @@ describe('ProfilePage', () => {
 
   it('says what was granted, in words and by name', async () => {
     const { page } = await openProfile({ scopes: ['openid', 'read:timesheets', 'read:salaries'] });
-    expect([...page.querySelectorAll('h3')].map(textOf)).toEqual([
+    expect([...page.querySelectorAll('[aria-labelledby=scopes-title] h3')].map(textOf)).toEqual([
       'Timesheets https://api.example.test/timesheets',
       'Reports https://api.example.test/reports',
       'About you',
@@ -70,8 +70,8 @@ describe('ProfilePage', () => {
     );
     const { page } = await openProfile({ client });
     expect([...page.querySelectorAll('time')].map(({ dateTime }) => dateTime)).toEqual([
-      '2026-11-18T08:00:00.000Z',
       '2099-01-02T03:04:05.000Z',
+      '2026-11-18T08:00:00.000Z',
     ]);
     expect(textOf(page)).toContain('Signed in since');
     expect(page.innerHTML).not.toContain('very-secret-token');

@@ -3,18 +3,21 @@ import { Component, computed, inject } from '@angular/core';
 import { AuthService } from '../../auth';
 import { apisOf } from '../../settings/apis';
 import { SETTINGS } from '../../settings/settings';
-import { formatMoment } from '../../timesheets/calendar-date';
 import { allClaims, friendlyClaims } from './claims';
 import { grantsOf } from './grants';
+import { initialsOf } from './initials';
+import { SessionSection } from './session-section';
+import { SignOutSection } from './sign-out-section';
 
 /**
- * What the tenant says about whoever is signed in: the claims of the ID Token, what the Access Tokens
- * allow at which API, since when, and until when. Never a token.
+ * What the sign-in service says about whoever is signed in: the claims of the ID Token, what the Access Tokens
+ * allow at which API, and until when; and the ways to sign out. Never a token.
  */
 @Component({
   selector: 'app-profile-page',
+  imports: [SessionSection, SignOutSection],
   templateUrl: './profile-page.html',
-  styleUrl: './profile-page.css',
+  styleUrls: ['./section.css', './profile-page.css'],
 })
 export class ProfilePage {
   readonly #session = inject(AuthService).session;
@@ -24,22 +27,12 @@ export class ProfilePage {
   protected readonly profile = computed(() => {
     const session = this.#session();
     if (session.status !== 'authenticated') return null;
-    const { user, scopes, expiresAtMs, authenticatedAtMs } = session;
+    const { user, scopes } = session;
     return {
+      initials: initialsOf(user),
       friendlyClaims: friendlyClaims(user),
       claims: allClaims(user),
       grants: grantsOf(scopes, this.#apis),
-      since: authenticatedAtMs === null ? null : momentOf(authenticatedAtMs),
-      until: momentOf(expiresAtMs),
     };
   });
-}
-
-interface Moment {
-  readonly iso: string;
-  readonly words: string;
-}
-
-function momentOf(ms: number): Moment {
-  return { iso: new Date(ms).toISOString(), words: formatMoment(ms) };
 }

@@ -1,0 +1,110 @@
+import { httpResource, type HttpResourceRef } from '@angular/common/http';
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+import { AuthService } from '../../auth';
+import { LOCALE } from '../../locale/locale';
+import { SETTINGS } from '../../settings/settings';
+import { formatDateRange, msOfDate, TODAY } from '../../timesheets/calendar-date';
+import { addDays } from '../../timesheets/calendar-date';
+import { parseEntryPage } from '../../timesheets/entry';
+import { formatHours } from '../../timesheets/hours';
+import { mondayOf, weekOf } from '../../timesheets/iso-week';
+import { ProblemNotice } from '../../timesheets/problem-notice';
+import { problemOf } from '../../timesheets/timesheets-problem';
+import { parseWaitingWeeks } from './waiting-weeks';
+import { weekSoFar } from './week-so-far';
+
+/** More than fit on a page of the API are not counted: then there are at least so many. */
+const LARGEST_PAGE = 200;
+const LARGEST_PAGE_OF_WEEKS = 50;
+
+const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' });
+const LIST = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+
+/** How it stands with one's hours, and what waits for one: each a way to where something can be done about it. */
+@Component({
+  selector: 'app-dashboard',
+  imports: [ProblemNotice, RouterLink],
+  templateUrl: './dashboard.html',
+  styleUrl: './dashboard.css',
+})
+export class Dashboard {
+  readonly #session = inject(AuthService).session;
+  readonly #today = inject(TODAY)();
+  readonly #week = weekOf(this.#today);
+  readonly #url = inject(SETTINGS).api.url;
+
+  protected readonly mayRead = computed(() => this.#isGranted('read:timesheets'));
+  protected readonly mayApprove = computed(() => this.#isGranted('approve:timesheets'));
+
+  protected readonly entries = httpResource(
+    () =>
+      this.mayRead()
+        ? { url: `${this.#url}/timesheets`, params: { week: this.#week, limit: LARGEST_PAGE } }
+        : undefined,
+    { parse: parseEntryPage },
+  );
+  protected readonly rejected = httpResource(
+    () =>
+      this.mayRead()
+        ? { url: `${this.#url}/timesheets`, params: { status: 'rejected', limit: LARGEST_PAGE } }
+        : undefined,
+    { parse: parseEntryPage },
+  );
+  protected readonly waiting = httpResource(
+    () =>
+      this.mayApprove()
+        ? { url: `${this.#url}/approvals/weeks`, params: { limit: LARGEST_PAGE_OF_WEEKS } }
+        : undefined,
+    { parse: parseWaitingWeeks },
+  );
+
+  protected readonly dates = formatDateRange(
+    mondayOf(this.#week),
+    addDays(mondayOf(this.#week), 6),
+  );
+  protected readonly hours = computed(() => {
+    const week = this.#weekSoFar();
+    return week && formatHours(week.hours);
+  });
+  protected readonly missing = computed(() => {
+    const days = this.#weekSoFar()?.missing;
+    return days && LIST.format(days.map((day) => WEEKDAY.format(msOfDate(day))));
+  });
+  /** The entries to correct, and the week of the newest of them. */
+  protected readonly toCorrect = computed(() => {
+    if (!this.rejected.hasValue()) return null;
+    const { items, nextCursor } = this.rejected.value();
+    const [newest] = items;
+    return {
+      count: items.length,
+      hasMore: nextCursor !== null,
+      link: newest ? { week: weekOf(newest.date) } : {},
+    };
+  });
+  protected readonly weeks = computed(() =>
+    this.waiting.hasValue() ? this.waiting.value() : null,
+  );
+
+  protected readonly problem = computed(() => {
+    const failed = this.#all.find((each) => each.error());
+    return failed ? problemOf(failed.error()) : null;
+  });
+
+  readonly #all: readonly HttpResourceRef<unknown>[] = [this.entries, this.rejected, this.waiting];
+  readonly #weekSoFar = computed(() =>
+    this.entries.hasValue()
+      ? weekSoFar(this.#week, this.#today, this.entries.value().items)
+      : undefined,
+  );
+
+  protected retry(): void {
+    for (const each of this.#all) if (each.error()) each.reload();
+  }
+
+  #isGranted(scope: string): boolean {
+    const session = this.#session();
+    return session.status === 'authenticated' && session.scopes.includes(scope);
+  }
+}
