@@ -62,9 +62,15 @@ test('the files of this repository are right, and name the addresses that the pa
   assert.equal(clients[0]?.id, 'exampleco-timesheets-local');
   assert.deepEqual(clients[0].callbacks, [
     'http://localhost:4200/callback',
+    'http://localhost:4200/de/callback',
     'http://localhost:4200/',
+    'http://localhost:4200/de/',
   ]);
-  assert.deepEqual(clients[0].logoutUrls, ['http://localhost:4200', 'http://localhost:4200/']);
+  assert.deepEqual(clients[0].logoutUrls, [
+    'http://localhost:4200',
+    'http://localhost:4200/',
+    'http://localhost:4200/de/',
+  ]);
   assert.deepEqual(
     apis.map(({ name, identifier, scopes }) => [name, identifier, scopes.length]),
     [
