@@ -100,6 +100,32 @@ export function formatDate(date: CalendarDate): string {
   return DATE_FORMAT.format(msOfDate(date));
 }
 
+const SHORT_DAY_FORMAT = new Intl.DateTimeFormat(LOCALE, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+const WEEKDAY_FORMAT = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
+
+/**
+ * A date for people, short, where its year is known: "Thu, 19 Nov".
+ *
+ * @param date A date.
+ */
+export function formatShortDay(date: CalendarDate): string {
+  return SHORT_DAY_FORMAT.format(msOfDate(date));
+}
+
+/**
+ * The day of the week for people, short: "Thu".
+ *
+ * @param date A date.
+ */
+export function formatWeekday(date: CalendarDate): string {
+  return WEEKDAY_FORMAT.format(msOfDate(date));
+}
+
 const MOMENT_FORMAT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short' });
 
 /**

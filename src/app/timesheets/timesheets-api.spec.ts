@@ -48,18 +48,6 @@ describe('TimesheetsApi', () => {
     await expectAsync(deleted).toBeResolved();
   });
 
-  it('rejects with a reason, and says nothing about who decides', async () => {
-    const { api, http } = theApi();
-    const decided = api.decide(anEntry({ id: '7', version: 2 }), {
-      decision: 'rejected',
-      reason: 'Twice',
-    });
-    const call = http.expectOne({ method: 'PUT', url: `${TEST_API}/approvals/7` });
-    expect(call.request.body).toEqual({ decision: 'rejected', reason: 'Twice', version: 2 });
-    call.flush(anEntry({ status: 'rejected' }));
-    expect((await decided).status).toBe('rejected');
-  });
-
   it('keeps an odd id inside its part of the path', async () => {
     const { api, http } = theApi();
     const read = api.read('../approvals?x=1');

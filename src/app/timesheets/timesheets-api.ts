@@ -4,18 +4,12 @@ import { firstValueFrom } from 'rxjs';
 
 import { REPLAY_AFTER_RENEWAL } from '../auth';
 import { SETTINGS } from '../settings/settings';
-import { type Entry, type EntryContent, type EntryStatus, parseEntry } from './entry';
+import { type Entry, type EntryContent, parseEntry } from './entry';
 import { EntryList } from './entry-list';
 import type { IsoWeek } from './iso-week';
 
 /** The most entries that the API puts on one page. */
 const LARGEST_PAGE = 200;
-
-/** What a manager decides about an entry. */
-export type DecisionToMake =
-  | { readonly decision: 'approved' }
-  /** Whoever rejects says why: 1 to 500 characters. */
-  | { readonly decision: 'rejected'; readonly reason: string };
 
 /**
  * The Timesheets API. Every method but those that make a list rejects with what `HttpClient` or the
@@ -37,19 +31,6 @@ export class TimesheetsApi {
       // As many as there can be: the sum of a week is to be the sum of the whole week.
       const params = { week: asked ?? '', limit: String(LARGEST_PAGE) };
       return asked === null ? undefined : { url: `${this.#url}/timesheets`, params };
-    });
-  }
-
-  /**
-   * Everybody's entries in one state. Call it in an injection context.
-   *
-   * @param status The state; `null` for none. Reactive.
-   */
-  approvals(status: () => EntryStatus | null): EntryList {
-    return new EntryList(() => {
-      const asked = status();
-      const params = { status: asked ?? '' };
-      return asked === null ? undefined : { url: `${this.#url}/approvals`, params };
     });
   }
 
@@ -95,17 +76,6 @@ export class TimesheetsApi {
    */
   async delete(id: string): Promise<void> {
     await firstValueFrom(this.#http.delete(this.#ownEntry(id)));
-  }
-
-  /**
-   * Approves or rejects somebody else's entry.
-   *
-   * @param entry The entry, as the manager saw it.
-   * @param decision Whether it is approved, or why not.
-   */
-  async decide({ id, version }: Entry, decision: DecisionToMake): Promise<Entry> {
-    const url = `${this.#url}/approvals/${encodeURIComponent(id)}`;
-    return parseEntry(await firstValueFrom(this.#http.put(url, { ...decision, version })));
   }
 
   #ownEntry(id: string): string {

@@ -1,175 +1,275 @@
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
+  DOCUMENT,
   type ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
   signal,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 
-import { AuthService, keepWhileAway } from '../../auth';
-import { formatDay, formatMoment, TODAY } from '../../timesheets/calendar-date';
-import { type Entry, ENTRY_STATUSES, type EntryStatus } from '../../timesheets/entry';
-import { MoreEntries } from '../../timesheets/more-entries';
+import { AuthService } from '../../auth';
+import { type Entry, ENTRY_STATUSES } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
-import { TimesheetsApi } from '../../timesheets/timesheets-api';
-import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import type { TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import { changesWords, reportWords } from './decisions/decision-words';
+import { type DecisionReport, Decisions, type Verdict } from './decisions/decisions';
+import { PersonWeekCard } from './person-week-card';
+import { QueueFreshness } from './queue-freshness';
+import { QueueSkeleton } from './queue-skeleton';
+import { STATE_WORDS, TABS } from './queue-states';
+import { ApprovalQueue } from './queue/approval-queue';
+import { Follower } from './queue/follower';
+import { isWaiting, mayDecide, type QueueLine } from './queue/queue';
 import {
-  parseRejection,
-  RejectDialog,
-  type RejectDialogData,
-  type RejectDialogResult,
-} from './reject-dialog';
+  isSelected,
+  NO_SELECTION,
+  selectedOf,
+  type Selection,
+  stillSelected,
+  withSelected,
+} from './queue/selection';
+import { Rejections } from './rejections';
+import { SelectionBar } from './selection-bar';
+import { UndoBar } from './undo-bar';
 
-/** What the page says about each state. */
-const WORDS: Readonly<Record<EntryStatus, { tab: string; heading: string; empty: string }>> = {
-  submitted: {
-    tab: 'To decide',
-    heading: 'Waiting for a decision',
-    empty: 'Nothing waits for a decision. Look in again later.',
-  },
-  approved: { tab: 'Approved', heading: 'Approved', empty: 'Nothing has been approved yet.' },
-  rejected: {
-    tab: 'Rejected',
-    heading: 'Rejected',
-    empty: 'Nothing is rejected at the moment.',
-  },
-};
+/** An approval that the API did not answer about, to be tried again as it was. */
+interface FailedApproval {
+  readonly entries: readonly Entry[];
+  readonly problem: TimesheetsProblem;
+}
 
-/** Everybody's entries, for those who approve. The state stands in the address: `?status=approved`. */
+/**
+ * Everybody's entries by person and week, for those who decide about them. The state stands in the address:
+ * `?status=approved`.
+ */
 @Component({
   selector: 'app-approvals-page',
-  imports: [MatButton, MoreEntries, ProblemNotice, RouterLink],
+  imports: [
+    MatButton,
+    PersonWeekCard,
+    ProblemNotice,
+    QueueFreshness,
+    QueueSkeleton,
+    RouterLink,
+    SelectionBar,
+    UndoBar,
+  ],
   templateUrl: './approvals-page.html',
   styleUrl: './approvals-page.css',
+  host: { '(document:keydown)': 'useShortcut($event)' },
 })
 export class ApprovalsPage {
-  readonly #api = inject(TimesheetsApi);
   readonly #auth = inject(AuthService);
   readonly #destroyRef = inject(DestroyRef);
-  readonly #dialog = inject(MatDialog);
+  readonly #document = inject(DOCUMENT);
+  readonly #injector = inject(Injector);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
 
   /** The state in the address. May be missing, or anything. */
   readonly status = input<unknown>();
 
-  protected readonly tabs = ENTRY_STATUSES.map((status) => ({
-    status,
-    words: WORDS[status].tab,
-    // The queue is what the page is for, and has the shortest address.
-    inAddress: status === 'submitted' ? null : status,
-  }));
+  protected readonly tabs = TABS;
   protected readonly shownStatus = computed(
     () => ENTRY_STATUSES.find((status) => status === this.status()) ?? 'submitted',
   );
-  protected readonly words = computed(() => WORDS[this.shownStatus()]);
-  protected readonly today = inject(TODAY)();
-  protected readonly formatDay = formatDay;
-  protected readonly formatMoment = formatMoment;
-
+  protected readonly inQueue = computed(() => this.shownStatus() === 'submitted');
+  protected readonly words = computed(() => STATE_WORDS[this.shownStatus()]);
   /** Who is signed in, by subject; `null` once nobody is any more. */
   protected readonly sub = computed(() => {
     const session = this.#auth.session();
     return session.status === 'authenticated' ? session.user.sub : null;
   });
-  protected readonly list = this.#api.approvals(() =>
+
+  protected readonly queue = new ApprovalQueue(() =>
     this.sub() === null ? null : this.shownStatus(),
   );
+  protected readonly decisions = new Decisions(this.queue, this.sub);
+  protected readonly rejections = new Rejections((entries, reason) =>
+    this.#decide(entries, { decision: 'rejected', reason }),
+  );
+  protected readonly follower = new Follower(
+    () => this.#refresh(),
+    () =>
+      this.decisions.busy() ||
+      this.rejections.open() !== null ||
+      this.queue.loadingMore() ||
+      this.queue.state().status !== 'loaded',
+  );
 
-  /** What was decided last. */
-  protected readonly done = linkedSignal({ source: this.shownStatus, computation: () => '' });
-  /** The entry that is being approved. */
-  protected readonly approving = signal<string | null>(null);
-  /** Why an entry could not be approved. */
-  protected readonly refused = signal<{ id: string; problem: TimesheetsProblem } | null>(null);
-  /** The rejection that is being written. */
-  #rejection: RejectDialog | null = null;
+  protected readonly selection = linkedSignal<readonly QueueLine[], Selection>({
+    source: this.queue.lines,
+    computation: (lines, before) => stillSelected(before?.value ?? NO_SELECTION, lines, this.sub()),
+  });
+  protected readonly selectedEntries = computed(() =>
+    this.queue.lines().flatMap((line) => (isSelected(this.selection(), line) ? [line.entry] : [])),
+  );
+  protected readonly decidable = computed(() =>
+    this.queue.lines().filter((line) => mayDecide(line, this.sub())),
+  );
+  protected readonly checkOfAll = computed(() =>
+    selectedOf(this.selection(), this.queue.lines(), this.sub()),
+  );
+  /** How many lines are about what does not wait any more. */
+  protected readonly settledCount = computed(() =>
+    this.inQueue() ? this.queue.lines().filter((line) => !isWaiting(line)).length : 0,
+  );
+  protected readonly clearWords = computed(() => {
+    const count = this.settledCount();
+    return count === 1
+      ? $localize`:@@approvals.clear-one:Clear 1 settled entry`
+      : $localize`:@@approvals.clear-many:Clear ${count}:COUNT: settled entries`;
+  });
+  protected readonly running = computed<ReadonlySet<string>>(
+    () => this.decisions.running()?.ids ?? new Set(),
+  );
+  protected readonly failed = signal<FailedApproval | null>(null);
+  /** What those who listen are told. */
+  protected readonly message = linkedSignal({ source: this.shownStatus, computation: () => '' });
 
-  constructor() {
-    // What stands in a dialog belongs to the page that opened it, and to its person.
-    this.#destroyRef.onDestroy(() => {
-      this.#dialog.closeAll();
+  protected entriesOf(lines: readonly QueueLine[]): readonly Entry[] {
+    return lines.map(({ entry }) => entry);
+  }
+
+  protected select(lines: readonly QueueLine[], isWanted: boolean): void {
+    this.selection.update((before) => withSelected(before, lines, isWanted, this.sub()));
+    this.message.set(this.#selectionWords());
+  }
+
+  protected selectAll(event: Event): void {
+    this.select(this.queue.lines(), (event.target as HTMLInputElement).checked);
+  }
+
+  protected unselect(): void {
+    this.selection.set(NO_SELECTION);
+    this.message.set(this.#selectionWords());
+    this.#keepFocus([]);
+  }
+
+  protected async approve(entries: readonly Entry[]): Promise<void> {
+    this.failed.set(null);
+    const report = await this.#decide(entries, { decision: 'approved' });
+    if (report?.problem) this.failed.set({ entries: report.rest, problem: report.problem });
+  }
+
+  protected async reject(entries: readonly Entry[]): Promise<void> {
+    if (this.decisions.busy()) return;
+    this.failed.set(null);
+    const near = this.#idsFrom(entries);
+    await this.rejections.ask({ entries, reason: '' });
+    this.#keepFocus(near);
+  }
+
+  /** Tries an approval again that failed, as it was. */
+  protected async retry({ entries }: FailedApproval): Promise<void> {
+    this.heading().nativeElement.focus();
+    await this.approve(entries);
+  }
+
+  protected async undo(): Promise<void> {
+    if (this.decisions.last()?.undo.status !== 'open') this.heading().nativeElement.focus();
+    await this.decisions.takeBack();
+    this.#keepFocus(['last']);
+  }
+
+  protected dismiss(): void {
+    this.decisions.dismiss();
+    this.#keepFocus([]);
+  }
+
+  protected clear(): void {
+    this.queue.clear();
+    this.#keepFocus([]);
+  }
+
+  /** Reads the queue again. The button that was pressed goes away: the heading takes the focus. */
+  protected reload(): void {
+    this.queue.reload();
+    this.heading().nativeElement.focus();
+  }
+
+  /** Control and Z take the last decision back; Control and Enter lead to what can be done about the selected. */
+  protected useShortcut(event: KeyboardEvent): void {
+    const isTyping = (event.target as Element | null)?.closest('textarea, [type=text]') !== null;
+    if (!(event.ctrlKey || event.metaKey) || isTyping || this.rejections.open()) return;
+    if (event.key === 'z' && this.decisions.last()?.undo.status === 'open') {
+      event.preventDefault();
+      void this.undo();
+    } else if (event.key === 'Enter' && this.selection().size > 0) {
+      event.preventDefault();
+      // Whoever is fast has pressed before the bar is there.
+      this.#afterRender(() => {
+        this.#document.querySelector<HTMLElement>('app-selection-bar .approve')?.focus();
+      });
+    }
+  }
+
+  async #decide(entries: readonly Entry[], verdict: Verdict): Promise<DecisionReport | null> {
+    const near = this.#idsFrom(entries);
+    const report = await this.decisions.decide(entries, verdict);
+    if (report) {
+      this.message.set(reportWords(report, this.decisions.last()));
+      this.#keepFocus(near);
+    }
+    return report;
+  }
+
+  async #refresh(): Promise<void> {
+    const focused = this.#document.activeElement?.closest('li[id^=entry-]')?.id.slice(6);
+    const { size } = this.selection();
+    const changes = await this.queue.refresh();
+    const words = changes && changesWords(changes);
+    if (!words) return;
+    const isLess = this.selection().size < size;
+    this.message.set(isLess ? `${words} ${this.#selectionWords()}` : words);
+    if (focused !== undefined) this.#keepFocus([focused]);
+  }
+
+  #selectionWords(): string {
+    const { size } = this.selection();
+    return size === 0
+      ? $localize`:@@approvals.none-selected:Nothing is selected any more.`
+      : $localize`:@@approvals.count-selected:${size}:COUNT: selected.`;
+  }
+
+  /** The entries as they stand on the page, from the first of some on. */
+  #idsFrom(entries: readonly Entry[]): readonly string[] {
+    const state = this.queue.state();
+    if (state.status !== 'loaded') return [];
+    const ids = state.weeks.flatMap(({ lines }) => lines.map(({ entry }) => entry.id));
+    const wanted = new Set(entries.map(({ id }) => id));
+    return ids.slice(
+      Math.max(
+        0,
+        ids.findIndex((id) => wanted.has(id)),
+      ),
+    );
+  }
+
+  /**
+   * Where what had the focus went away, gives it to the first line that is still there, or to the heading of
+   * the list. Whoever is elsewhere by now stays there.
+   */
+  #keepFocus(near: readonly string[]): void {
+    this.#afterRender(() => {
+      const { activeElement, body } = this.#document;
+      if (activeElement !== null && activeElement !== body) return;
+      const found = near
+        .map((id) => this.#document.getElementById(id === 'last' ? 'last-decision' : `entry-${id}`))
+        .find((element) => element !== null);
+      (found ?? this.heading().nativeElement).focus();
     });
-    keepWhileAway(
-      'rejection',
-      () => this.#rejection?.draft(),
-      (value) => {
-        const rejection = parseRejection(value);
-        if (rejection) void this.#openRejection(rejection);
-      },
-    );
   }
 
-  protected async approve(entry: Entry): Promise<void> {
-    if (this.approving() !== null) return;
-    this.approving.set(entry.id);
-    this.refused.set(null);
-    try {
-      await this.#api.decide(entry, { decision: 'approved' });
-      this.#isDecided(entry, 'Approved');
-    } catch (error: unknown) {
-      this.refused.set({ id: entry.id, problem: problemOf(error) });
-    } finally {
-      this.approving.set(null);
-    }
+  #afterRender(run: () => void): void {
+    // The page may have gone away, and its dialog with it.
+    if (!this.#destroyRef.destroyed) afterNextRender(run, { injector: this.#injector });
   }
-
-  protected async reject(entry: Entry): Promise<void> {
-    await this.#openRejection({ entry, reason: '' });
-  }
-
-  async #openRejection(data: RejectDialogData): Promise<void> {
-    const { entry } = data;
-    const dialog = this.#dialog.open<RejectDialog, RejectDialogData, RejectDialogResult>(
-      RejectDialog,
-      // A click beside the dialog would throw away what was typed; Escape and Cancel are deliberate.
-      { data, disableClose: true, width: '32rem' },
-    );
-    const { componentInstance } = dialog;
-    this.#rejection = componentInstance;
-    const result = await firstValueFrom(dialog.afterClosed());
-    this.#rejection = null;
-    const isRejected = result === 'rejected' || (await componentInstance.outcome);
-    // Back may have led away from this page, too.
-    if (this.#destroyRef.destroyed) return;
-    if (isRejected) this.#isDecided(entry, 'Rejected');
-    else if (result === 'outdated') this.loadLatest();
-  }
-
-  protected async retry(entry: Entry, { kind }: TimesheetsProblem): Promise<void> {
-    if (kind === 'conflict' || kind === 'gone') {
-      this.loadLatest();
-    } else {
-      // The button that was pressed goes away with its notice.
-      this.heading().nativeElement.focus();
-      await this.approve(entry);
-    }
-  }
-
-  protected loadLatest(): void {
-    this.refused.set(null);
-    this.list.reload();
-    this.heading().nativeElement.focus();
-  }
-
-  #isDecided(entry: Entry, how: 'Approved' | 'Rejected'): void {
-    this.list.remove(entry.id);
-    const { hours, project } = entry;
-    this.done.set(`${how}: ${hours} hours of ${personOf(entry)} on ${project}.`);
-    // The button that was pressed goes away with its entry.
-    this.heading().nativeElement.focus();
-  }
-
-  protected readonly personOf = personOf;
-}
-
-function personOf({ employeeEmail, employeeId }: Entry): string {
-  return employeeEmail ?? employeeId;
 }

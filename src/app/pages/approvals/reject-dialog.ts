@@ -1,4 +1,4 @@
-import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import {
   form,
   FormField,
@@ -22,41 +22,36 @@ import { MatInput } from '@angular/material/input';
 
 import { SessionNotice } from '../../account/session-notice';
 import { formatDay, TODAY } from '../../timesheets/calendar-date';
-import { type Entry, parseEntry } from '../../timesheets/entry';
+import type { Entry } from '../../timesheets/entry';
+import { formatHours, sumOfHours } from '../../timesheets/hours';
 import { ProblemNotice } from '../../timesheets/problem-notice';
-import { TimesheetsApi } from '../../timesheets/timesheets-api';
-import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import type { TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import { personOf } from './queue/queue';
+import type { Rejection } from './rejection';
 
 /** The longest reason that the API takes, in characters. */
 const LONGEST_REASON = 500;
 
+/** Reasons that are given often, to begin with. */
+const SUGGESTIONS: readonly string[] = [
+  $localize`:@@approvals.suggest-project:This is another project.`,
+  $localize`:@@approvals.suggest-hours:Please check the hours.`,
+  $localize`:@@approvals.suggest-note:Please say what was done.`,
+];
+
 /** What the dialog is opened with. */
 export interface RejectDialogData {
-  readonly entry: Entry;
-  /** What stands in the field at first. */
-  readonly reason: string;
+  /** What is to be rejected, and what stands in the field at first. */
+  readonly rejection: Rejection;
+  /**
+   * Rejects the entries for a reason.
+   *
+   * @returns Why that did not work; `null` when it is done, as far as the API lets it.
+   */
+  readonly reject: (reason: string) => Promise<TimesheetsProblem | null>;
 }
 
-/** How the dialog was left: the entry is rejected, or it is not what the page shows. */
-export type RejectDialogResult = 'rejected' | 'outdated';
-
-/**
- * What was kept of the dialog while the page was left.
- *
- * @param value What comes out of storage: what an older version put there, or anything.
- * @returns What to open the dialog with, or `null` where it is nothing of the kind.
- */
-export function parseRejection(value: unknown): RejectDialogData | null {
-  try {
-    const { entry, reason } = value as RejectDialogData;
-    return typeof reason === 'string' ? { entry: parseEntry(entry), reason } : null;
-  } catch {
-    // TypeError or UnexpectedAnswerError.
-    return null;
-  }
-}
-
-/** Asks why an entry is rejected, and rejects it. Stays open, with what was typed, until it is. */
+/** Asks why entries are rejected, and rejects them. Stays open, with what was typed, until that is done. */
 @Component({
   selector: 'app-reject-dialog',
   imports: [
@@ -79,29 +74,37 @@ export function parseRejection(value: unknown): RejectDialogData | null {
   host: { '(document:keydown.escape)': 'close()' },
 })
 export class RejectDialog {
-  readonly #api = inject(TimesheetsApi);
   readonly #data = inject<RejectDialogData>(MAT_DIALOG_DATA);
-  readonly #dialog = inject<MatDialogRef<RejectDialog, RejectDialogResult>>(MatDialogRef);
+  readonly #dialog = inject<MatDialogRef<RejectDialog>>(MatDialogRef);
+  readonly #today = inject(TODAY)();
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
-  /** Whether the entry was rejected, also when the browser's Back button took the dialog away before. */
-  outcome: Promise<boolean> = Promise.resolve(false);
-
-  protected readonly entry = this.#data.entry;
-  protected readonly day = formatDay(this.entry.date, inject(TODAY)());
+  readonly #entries: readonly Entry[] = this.#data.rejection.entries;
+  readonly #count = this.#entries.length;
+  protected readonly heading =
+    this.#count === 1
+      ? $localize`:@@approvals.reject-one:Reject this entry`
+      : $localize`:@@approvals.reject-many:Reject ${this.#count}:COUNT: entries`;
+  /** The only entry; `null` where there are several. */
+  protected readonly only = this.#count === 1 ? (this.#entries[0] ?? null) : null;
+  protected readonly hours = formatHours(sumOfHours(this.#entries));
+  protected readonly people = [...new Set(this.#entries.map(personOf))].join(', ');
+  protected readonly day = this.only && formatDay(this.only.date, this.#today);
+  protected readonly suggestions = SUGGESTIONS;
   protected readonly longestReason = LONGEST_REASON;
   protected readonly problem = signal<TimesheetsProblem | null>(null);
 
   protected readonly rejection = form(
-    signal({ reason: this.#data.reason }),
+    signal({ reason: this.#data.rejection.reason }),
     ({ reason }) => {
-      required(reason, { message: 'Say what has to be corrected.' });
+      const message = $localize`:@@approvals.reason-missing:Say what has to be corrected.`;
+      required(reason, { message });
       validate(reason, ({ value }) =>
-        value() !== '' && value().trim() === ''
-          ? { kind: 'blank', message: 'Say what has to be corrected.' }
-          : undefined,
+        value() !== '' && value().trim() === '' ? { kind: 'blank', message } : undefined,
       );
-      maxLength(reason, LONGEST_REASON, { message: `Use at most ${LONGEST_REASON} characters.` });
+      maxLength(reason, LONGEST_REASON, {
+        message: $localize`:@@approvals.reason-long:Use at most ${LONGEST_REASON}:MOST: characters.`,
+      });
     },
     {
       submission: {
@@ -110,50 +113,45 @@ export class RejectDialog {
       },
     },
   );
+  protected readonly length = computed(() => this.rejection.reason().value().length);
 
-  /** Stays while the entry is being rejected: whoever left would not learn what became of it. */
+  /** Stays while the entries are being rejected: whoever left would not learn what became of them. */
   protected close(): void {
     if (!this.rejection().submitting()) this.#dialog.close();
   }
 
-  protected async retry({ kind }: TimesheetsProblem): Promise<void> {
-    this.#focusTitle();
-    if (kind === 'conflict' || kind === 'gone') this.#dialog.close('outdated');
-    else await submit(this.rejection);
+  /** Puts a reason behind what is typed, and leads on to it: it is a beginning, to be made exact. */
+  protected suggest(reason: string): void {
+    this.rejection
+      .reason()
+      .value.update((typed) => (typed.trim() ? `${typed.trim()} ${reason}` : reason));
+    this.rejection.reason().focusBoundControl();
   }
 
-  /** What was decided about, and typed so far: to go on after the page was left. */
-  draft(): RejectDialogData {
-    return { entry: this.entry, reason: this.rejection.reason().value() };
-  }
-
-  /** The button that was pressed goes away with its notice. */
-  #focusTitle(): void {
+  protected async retry(): Promise<void> {
+    // The button that was pressed goes away with its notice.
     this.title().nativeElement.focus();
+    await submit(this.rejection);
   }
 
-  async #reject(): Promise<ValidationError.WithOptionalFieldTree[]> {
+  /** What was to be rejected, and typed so far: to go on after the page was left. */
+  draft(): Rejection {
+    return { entries: this.#entries, reason: this.rejection.reason().value() };
+  }
+
+  async #reject(): Promise<ValidationError.WithOptionalFieldTree | undefined> {
     this.problem.set(null);
-    try {
-      const reason = this.rejection.reason().value().trim();
-      const rejecting = this.#api.decide(this.entry, { decision: 'rejected', reason });
-      this.outcome = rejecting.then(
-        () => true,
-        () => false,
-      );
-      await rejecting;
-      this.#dialog.close('rejected');
-      return [];
-    } catch (error: unknown) {
-      const problem = problemOf(error);
-      const about = problem.kind === 'invalid' ? problem.fields : [];
-      const ofReason = about.find(({ field }) => field === 'reason');
-      if (!ofReason) {
-        this.problem.set(problem);
-        return [];
-      }
-      const message = `This ${ofReason.message}.`;
-      return [{ kind: 'api', message, fieldTree: this.rejection.reason }];
+    const problem = await this.#data.reject(this.rejection.reason().value().trim());
+    if (problem === null) {
+      this.#dialog.close();
+      return undefined;
     }
+    const about = problem.kind === 'invalid' ? problem.fields : [];
+    const ofReason = about.find(({ field }) => field.endsWith('reason'));
+    if (ofReason) {
+      return { kind: 'api', message: ofReason.message, fieldTree: this.rejection.reason };
+    }
+    this.problem.set(problem);
+    return undefined;
   }
 }

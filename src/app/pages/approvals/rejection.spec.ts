@@ -1,7 +1,7 @@
 import { anEntry } from '../../testing';
-import { parseRejection } from './reject-dialog';
+import { parseRejection } from './rejection';
 
-const REJECTION = { entry: anEntry(), reason: 'Half a sent' };
+const REJECTION = { entries: [anEntry()], reason: 'Half a sent' };
 
 describe('A rejection that was kept', () => {
   it('is what it was', () => {
@@ -13,7 +13,9 @@ describe('A rejection that was kept', () => {
     'text',
     {},
     { ...REJECTION, reason: 7 },
-    { ...REJECTION, entry: { id: '7' } },
+    { ...REJECTION, entries: [{ id: '7' }] },
+    { ...REJECTION, entries: [] },
+    { ...REJECTION, entries: 'all' },
   ]) {
     it(`is none: ${JSON.stringify(value)}`, () => {
       expect(parseRejection(value)).toBeNull();
