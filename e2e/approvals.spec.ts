@@ -1,29 +1,33 @@
-import { type Browser, type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 
-import { type Person } from './environment/tenant-control.ts';
-import { enterPassword, expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { addEntries, openQueue, openWithToken, submitEntries } from './submitted-entries.ts';
 
-/** Has somebody write down what they worked on, in a browser of their own. */
-async function writeDown(
-  browser: Browser,
-  app: string,
-  employee: Person,
-  projects: readonly string[],
-): Promise<Page> {
-  const elsewhere = await browser.newContext({ baseURL: app });
-  const theirs = await elsewhere.newPage();
-  await theirs.goto('/timesheets?week=2026-W03');
-  await signIn(theirs, employee);
-  for (const project of projects) {
-    await theirs.getByRole('button', { name: 'Add entry' }).click();
-    const dialog = theirs.getByRole('dialog');
-    await dialog.getByLabel('Project').fill(project);
-    await dialog.getByLabel('Date').fill('2026-01-14');
-    await dialog.getByLabel('Hours').fill('2');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await expect(theirs.getByRole('listitem').filter({ hasText: project })).toBeVisible();
+/** The card of somebody's week. */
+function cardOf(page: Page, email: string): Locator {
+  return page.getByRole('article').filter({ hasText: email });
+}
+
+/** Presses Tab until something has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('Tab');
+        return target.evaluate((element) => element === element.ownerDocument.activeElement);
+      },
+      // A person who knows the page is as fast.
+      { intervals: [20] },
+    )
+    .toBe(true);
+}
+
+async function expectAccessibleInBoth(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
   }
-  return theirs;
 }
 
 test.describe('an employee', () => {
@@ -34,25 +38,28 @@ test.describe('an employee', () => {
     request,
     environment,
   }) => {
-    const asked = page.waitForRequest(
-      (each) => each.url().startsWith(environment.api) && each.method() === 'GET',
+    const authorization = await openWithToken(page, '/timesheets', environment, () =>
+      signIn(page, person),
     );
-    await page.goto('/timesheets');
-    await signIn(page, person);
     await expect(page.getByRole('link', { name: 'Approvals' })).toHaveCount(0);
-    const { authorization = '' } = await (await asked).allHeaders();
 
     await page.goto('/approvals');
     await expect(page).toHaveURL(/\/forbidden\?scope=approve:timesheets&from=%2Fapprovals$/);
     await expect(page.getByRole('main').getByText('approve:timesheets')).toBeVisible();
     await expectAccessible(page);
 
-    const refused = await request.get(`${environment.api}/approvals`, {
-      headers: { authorization },
-    });
-    expect(refused.status()).toBe(403);
-    expect(refused.headers()['www-authenticate']).toContain('insufficient_scope');
-    expect(refused.headers()['www-authenticate']).toContain('approve:timesheets');
+    for (const [method, path] of [
+      ['GET', 'approvals/weeks'],
+      ['POST', 'approvals/decisions'],
+    ] as const) {
+      const refused = await request.fetch(`${environment.api}/${path}`, {
+        method,
+        headers: { authorization },
+      });
+      expect(refused.status()).toBe(403);
+      expect(refused.headers()['www-authenticate']).toContain('insufficient_scope');
+      expect(refused.headers()['www-authenticate']).toContain('approve:timesheets');
+    }
   });
 });
 
@@ -70,170 +77,158 @@ test.describe('somebody without any role', () => {
 test.describe('a manager', () => {
   test.use({ roles: ['timesheet-manager'] });
 
-  test('approves one entry of an employee and rejects another, who learns why @smoke', async ({
+  test('approves one entry and rejects several at once, and the employee learns why @smoke', async ({
     page,
     person,
     tenant,
     browser,
     environment,
   }) => {
-    const employee = await tenant.addPerson({ name: 'Emil Employee', roles: ['timesheet-user'] });
-    const theirs = await writeDown(browser, environment.app, employee, [
-      'Good work',
-      'Doubtful work',
+    const projects = ['Good work', 'Doubtful work', 'Odd work'];
+    const employee = await submitEntries({ tenant, browser, environment }, projects);
+    await openQueue(page, person);
+    const card = cardOf(page, employee.email);
+    await expect(card.getByText('6.00 hours, 3 entries')).toBeVisible();
+    await expectAccessibleInBoth(page);
+
+    await card.getByRole('button', { name: 'Approve: Good work' }).click();
+    await expect(page.getByText(`Approved: 2.00 hours of ${employee.email}`).last()).toBeVisible();
+    await expect(card.getByText('4.00 hours, 2 entries')).toBeVisible();
+    await card.getByRole('checkbox', { name: 'Select week' }).check();
+    await expectAccessibleInBoth(page);
+    await page.getByRole('button', { name: 'Reject 2…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('Which customer?');
+    await expectAccessibleInBoth(page);
+    await dialog.getByRole('button', { name: 'Reject' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(card).toBeHidden();
+    await page.getByRole('link', { name: 'Rejected' }).click();
+    await expect(card.getByText('Rejected by you').first()).toBeVisible();
+    await expectAccessibleInBoth(page);
+
+    await employee.page.reload();
+    await expect(employee.page.getByText('Which customer?').first()).toBeVisible();
+    await expect(employee.page.getByText(person.email).first()).toBeVisible();
+    const decided = await employee.entries();
+    expect(decided.map(({ project, status }) => [project, status]).sort()).toEqual([
+      ['Doubtful work', 'rejected'],
+      ['Good work', 'approved'],
+      ['Odd work', 'rejected'],
+    ]);
+    await employee.page.context().close();
+  });
+
+  test('does it all by keyboard, and takes it back', async ({
+    page,
+    person,
+    tenant,
+    browser,
+    environment,
+  }) => {
+    const projects = ['First work', 'Second work'];
+    const employee = await submitEntries({ tenant, browser, environment }, projects);
+    await openQueue(page, person);
+    const card = cardOf(page, employee.email);
+    await tabTo(page, card.getByRole('checkbox', { name: 'Select week' }));
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: 'Approve 2' })).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByLabel('Reason')).toBeFocused();
+    await page.keyboard.type('Which customer?');
+    await tabTo(page, dialog.getByRole('button', { name: 'Reject' }));
+    await page.keyboard.press('Enter');
+    await expect(card).toBeHidden();
+    const bar = page.getByRole('group', { name: 'Last decision' });
+    await expect(bar).toContainText('Rejected: 2 entries');
+
+    await page.keyboard.press('Control+z');
+    await expect(bar).toContainText('Taken back: 2 entries wait again.');
+    await expect(card.getByRole('listitem')).toHaveCount(2);
+    await expectAccessibleInBoth(page);
+    expect((await employee.entries()).map(({ status }) => status)).toEqual([
+      'submitted',
+      'submitted',
     ]);
 
-    await page.goto('/approvals');
-    await signIn(page, person);
-    const entry = (project: string) =>
-      page.getByRole('listitem').filter({ hasText: employee.email }).filter({ hasText: project });
-    await expectAccessible(page);
-    await entry('Good work')
-      .getByRole('button', { name: /^Approve/ })
-      .click();
-    await expect(entry('Good work')).toBeHidden();
-    await entry('Doubtful work')
-      .getByRole('button', { name: /^Reject/ })
-      .click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Reason').fill('Which customer?');
-    await dialog.getByRole('button', { name: 'Reject' }).click();
-    await expect(entry('Doubtful work')).toBeHidden();
-
-    await theirs.reload();
-    const own = (project: string) => theirs.getByRole('listitem').filter({ hasText: project });
-    await expect(own('Good work')).toContainText(/approved/i);
-    await expect(own('Good work').getByRole('button')).toHaveCount(0);
-    await expect(own('Doubtful work')).toContainText('Which customer?');
-    await theirs.context().close();
+    await tabTo(page, bar.getByRole('button', { name: 'Close' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Waiting for a decision' })).toBeFocused();
+    await tabTo(page, card.getByRole('button', { name: 'Approve: First work' }));
+    await page.keyboard.press('Enter');
+    await expect(card.getByRole('listitem').filter({ hasText: 'Second work' })).toBeFocused();
+    await tabTo(page, bar.getByRole('button', { name: 'Undo' }));
+    await page.keyboard.press('Enter');
+    await expect(card.getByRole('listitem')).toHaveCount(2);
+    await employee.page.context().close();
   });
 
-  test('does not decide about their own entries', async ({ page, person }) => {
-    await page.goto('/timesheets?week=2026-W04');
-    await signIn(page, person);
-    await page.getByRole('button', { name: 'Add entry' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Project').fill('My own');
-    await dialog.getByLabel('Date').fill('2026-01-21');
-    await dialog.getByLabel('Hours').fill('2');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await expect(dialog).toBeHidden();
-    await page.getByRole('link', { name: 'Approvals' }).click();
-    const own = page.getByRole('listitem').filter({ hasText: person.email });
-    await expect(own).toContainText('Your own entry');
-    await expect(own.getByRole('button')).toHaveCount(0);
-  });
-});
-
-test.describe('a manager who signed in long ago', () => {
-  // The API asks for a fresh sign-in by refusing, which the browser notes in its console.
-  test.use({ roles: ['timesheet-manager'], expectedConsoleErrors: [/status of 401/] });
-
-  const PROJECT = 'Doubtful work';
-
-  test('approves after confirming in a window that it is them: the page stays, and it is done once', async ({
+  test('has ten seconds to take it back, but as long as they need in the bar', async ({
     page,
     person,
     tenant,
     browser,
     environment,
   }) => {
-    const employee = await tenant.addPerson({ name: 'Emil Employee', roles: ['timesheet-user'] });
-    const theirs = await writeDown(browser, environment.app, employee, [PROJECT]);
-    await theirs.context().close();
+    const employee = await submitEntries({ tenant, browser, environment }, ['Good work']);
+    await page.clock.install();
     await openQueue(page, person);
-    await tenant.ageSessions(30_000);
-    await page.reload();
-
-    const decisions: number[] = [];
-    page.on('response', (response) => {
-      if (response.request().method() === 'PUT') decisions.push(response.status());
-    });
-    const entry = page.getByRole('listitem').filter({ hasText: employee.email });
-    await entry.getByRole('button', { name: /^Approve/ }).click();
-    await expect(entry.getByText('You signed in too long ago for this.')).toBeVisible();
-    await expectAccessible(page);
-    const opened = page.waitForEvent('popup');
-    await entry.getByRole('button', { name: 'Confirm it is you' }).click();
-    await enterPassword(await opened, person);
-    await expect(entry).toBeHidden();
-    await expect(page.getByText(`Approved: 2.00 hours of ${employee.email}`)).toBeVisible();
-    expect(decisions).toEqual([401, 200]);
+    await cardOf(page, employee.email).getByRole('button', { name: 'Approve: Good work' }).click();
+    const bar = page.getByRole('group', { name: 'Last decision' });
+    const undo = bar.getByRole('button', { name: 'Undo' });
+    await undo.focus();
+    await page.clock.runFor(30_000);
+    await expect(undo).toBeVisible();
+    await page.getByRole('heading', { name: 'Waiting for a decision' }).focus();
+    await page.mouse.move(0, 0);
+    await page.clock.runFor(11_000);
+    await expect(bar).toContainText('It stays like this now.');
+    await expect(undo).toBeHidden();
+    await expectAccessibleInBoth(page);
+    await bar.getByRole('button', { name: 'Close' }).click();
+    await expect(bar).toBeHidden();
+    expect((await employee.entries()).map(({ status }) => status)).toEqual(['approved']);
+    await employee.page.context().close();
   });
 
-  test('finds the reason as it was typed when the page had to be left for it', async ({
-    page,
-    person,
-    tenant,
-    browser,
-    environment,
-  }) => {
-    const employee = await tenant.addPerson({ name: 'Emil Employee', roles: ['timesheet-user'] });
-    const theirs = await writeDown(browser, environment.app, employee, [PROJECT]);
-    await theirs.context().close();
-    await page.addInitScript(() => {
-      window.open = () => null;
-    });
-    await openQueue(page, person);
-    await tenant.ageSessions(30_000);
-    await page.reload();
-
-    const entry = page.getByRole('listitem').filter({ hasText: employee.email });
-    await entry.getByRole('button', { name: /^Reject/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Reason').fill('Which customer?');
-    await dialog.getByRole('button', { name: 'Reject' }).click();
-    await dialog.getByRole('button', { name: 'Confirm it is you' }).click();
-    await expect(dialog.getByText('The browser did not open a window for it.')).toBeVisible();
-    await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Do it on this page' }).click();
-    await enterPassword(page, person);
-    await expect(page).toHaveURL('/approvals');
-    await expect(dialog.getByLabel('Reason')).toHaveValue('Which customer?');
-    await dialog.getByRole('button', { name: 'Reject' }).click();
-    await expect(dialog).toBeHidden();
-    await expect(entry).toHaveCount(0);
-  });
-
-  test('finds the reason as it was typed after confirming in a window, or closing it', async ({
-    page,
-    person,
-    tenant,
-    browser,
-    environment,
-  }) => {
-    const employee = await tenant.addPerson({ name: 'Emil Employee', roles: ['timesheet-user'] });
-    const theirs = await writeDown(browser, environment.app, employee, [PROJECT]);
-    await theirs.context().close();
-    await openQueue(page, person);
-    await tenant.ageSessions(30_000);
-    await page.reload();
-
-    const entry = page.getByRole('listitem').filter({ hasText: employee.email });
-    await entry.getByRole('button', { name: /^Reject/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Reason').fill('Which customer?');
-    await dialog.getByRole('button', { name: 'Reject' }).click();
-    const first = page.waitForEvent('popup');
-    await dialog.getByRole('button', { name: 'Confirm it is you' }).click();
-    const closed = await first;
-    await expect(closed.getByLabel('Password')).toBeVisible();
-    await closed.close();
-    await expect(dialog.getByText('was closed before it was done')).toBeVisible();
-    await expect(dialog.getByLabel('Reason')).toHaveValue('Which customer?');
-    const second = page.waitForEvent('popup');
-    await dialog.getByRole('button', { name: 'Confirm it is you' }).click();
-    await enterPassword(await second, person);
-    await expect(dialog).toBeHidden();
-    await page.getByRole('link', { name: 'Rejected' }).click();
-    await expect(page.getByRole('listitem').filter({ hasText: employee.email })).toContainText(
-      'Which customer?',
+  test('does not decide about their own entries', async ({ page, person, environment }) => {
+    const authorization = await openWithToken(page, '/timesheets?week=2098-W03', environment, () =>
+      signIn(page, person),
     );
+    await addEntries(page.request, `${environment.api}/timesheets`, authorization, ['My own']);
+    await page.getByRole('link', { name: 'Approvals' }).click();
+    const own = cardOf(page, person.email);
+    await expect(own).toContainText('somebody else has to decide');
+    await expect(own.getByRole('checkbox')).toHaveCount(0);
+    await expect(own.getByRole('button', { name: /Approve|Reject/ })).toHaveCount(0);
+    await expectAccessibleInBoth(page);
+  });
+
+  test('finds everything on a small phone', async ({
+    page,
+    person,
+    tenant,
+    browser,
+    environment,
+  }) => {
+    const projects = ['Good work', 'W'.repeat(80)];
+    const employee = await submitEntries({ tenant, browser, environment }, projects);
+    await page.setViewportSize({ width: 360, height: 640 });
+    await openQueue(page, person);
+    const card = cardOf(page, employee.email);
+    await card.getByRole('checkbox', { name: 'Select week' }).check();
+    const bar = page.getByRole('group', { name: 'Selected entries' });
+    await expect(bar).toBeInViewport({ ratio: 1 });
+    const main = page.getByRole('main');
+    expect(await main.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(
+      0,
+    );
+    await expectAccessibleInBoth(page);
+    await bar.getByRole('button', { name: 'Approve 2' }).click();
+    await expect(page.getByRole('group', { name: 'Last decision' })).toBeInViewport({ ratio: 1 });
+    await employee.page.context().close();
   });
 });
-
-async function openQueue(page: Page, person: Person): Promise<void> {
-  await page.goto('/approvals');
-  await signIn(page, person);
-  await expect(page.getByRole('heading', { name: 'Waiting for a decision' })).toBeVisible();
-}
