@@ -1,20 +1,18 @@
 import { plural } from './plural';
 
-const WORDS = { one: '1 entry', other: 'several entries' };
-
-describe('The words for a number', () => {
-  for (const [count, expected] of [
-    [0, 'several entries'],
-    [1, '1 entry'],
-    [2, 'several entries'],
-    [1.5, 'several entries'],
+describe('What is said of how many', () => {
+  for (const [count, said] of [
+    [0, '0 entries'],
+    [1, 'One entry'],
+    [2, '2 entries'],
+    [21, '21 entries'],
   ] as const) {
-    it(`of ${count} are "${expected}"`, () => {
-      expect(plural(count, WORDS)).toBe(expected);
+    it(`is "${said}" of ${count}`, () => {
+      expect(plural(count, { one: 'One entry', other: `${count} entries` })).toBe(said);
     });
   }
 
-  it('are the general ones where the language has no others', () => {
-    expect(plural(1, { other: 'entries' })).toBe('entries');
+  it('may be something else of nothing', () => {
+    expect(plural(0, { none: 'Nothing', one: 'One entry', other: '0 entries' })).toBe('Nothing');
   });
 });

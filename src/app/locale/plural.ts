@@ -1,17 +1,23 @@
 import { LOCALE } from './locale';
 
-/** Words for each way in which the language counts: English and German know `one` and `other`. */
-export type PluralWords<T> = Partial<Record<Intl.LDMLPluralRule, T>> & { readonly other: T };
+/** What is said of how many. */
+export interface PluralForms {
+  /** For none at all. Left out: as `other`. */
+  readonly none?: string;
+  readonly one: string;
+  readonly other: string;
+}
 
 const RULES = new Intl.PluralRules(LOCALE);
 
 /**
- * The words for a number, by the rules of the language. Templates have `{count, plural, …}` for this, which
- * Angular writes with `innerHTML`: our Content-Security-Policy forbids that (`require-trusted-types-for`).
+ * What is said of a number of things. In place of ICU expressions in templates, which Angular makes with
+ * `innerHTML`: Trusted Types forbid it, and the policy of this application allows nobody to make any.
  *
- * @param count The number.
- * @param words What to say for each way of counting.
+ * @param count How many.
+ * @param forms What is said, each a whole text from `$localize`.
  */
-export function plural<T>(count: number, words: PluralWords<T>): T {
-  return words[RULES.select(count)] ?? words.other;
+export function plural(count: number, { none, one, other }: PluralForms): string {
+  if (count === 0 && none !== undefined) return none;
+  return RULES.select(count) === 'one' ? one : other;
 }

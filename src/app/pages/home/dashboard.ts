@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 
 import { AuthService } from '../../auth';
 import { LOCALE } from '../../locale/locale';
+import { plural } from '../../locale/plural';
 import { SETTINGS } from '../../settings/settings';
 import { formatDateRange, msOfDate, TODAY } from '../../timesheets/calendar-date';
 import { addDays } from '../../timesheets/calendar-date';
@@ -79,13 +80,16 @@ export class Dashboard {
     const [newest] = items;
     return {
       count: items.length,
-      hasMore: nextCursor !== null,
+      words: wordsForEntries(items.length, nextCursor !== null),
       link: newest ? { week: weekOf(newest.date) } : {},
     };
   });
-  protected readonly weeks = computed(() =>
-    this.waiting.hasValue() ? this.waiting.value() : null,
-  );
+  /** How many weeks wait. */
+  protected readonly weeks = computed(() => {
+    if (!this.waiting.hasValue()) return null;
+    const { count, hasMore } = this.waiting.value();
+    return wordsForWeeks(count, hasMore);
+  });
 
   protected readonly problem = computed(() => {
     const failed = this.#all.find((each) => each.error());
@@ -107,4 +111,22 @@ export class Dashboard {
     const session = this.#session();
     return session.status === 'authenticated' && session.scopes.includes(scope);
   }
+}
+
+function wordsForEntries(count: number, hasMore: boolean): string {
+  if (hasMore) return $localize`:@@home.many-entries:More than ${count}:COUNT: entries`;
+  return plural(count, {
+    none: $localize`:@@home.nothing:Nothing`,
+    one: $localize`:@@home.one-entry:1 entry`,
+    other: $localize`:@@home.entries:${count}:COUNT: entries`,
+  });
+}
+
+function wordsForWeeks(count: number, hasMore: boolean): string {
+  if (hasMore) return $localize`:@@home.many-weeks:More than ${count}:COUNT: weeks`;
+  return plural(count, {
+    none: $localize`:@@home.nothing:Nothing`,
+    one: $localize`:@@home.one-week:1 week`,
+    other: $localize`:@@home.weeks:${count}:COUNT: weeks`,
+  });
 }
