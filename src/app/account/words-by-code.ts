@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<AuthErrorCode, string>> = {
   AUTH_SCOPE_REQUIRED: $localize`:@@auth-error.scope-required:This needs a permission that your sign-in does not have.`,
   AUTH_RECENT_SIGN_IN_REQUIRED: $localize`:@@auth-error.recent-sign-in-required:You signed in too long ago for this. Sign in again to go on.`,
   AUTH_COOKIES_BLOCKED: $localize`:@@auth-error.cookies-blocked:This browser does not let the sign-in service know you from within this page. The page has to be left for a moment to go on.`,
-  AUTH_REDIRECT_LOOP: $localize`:@@auth-error.redirect-loop:You were about to be sent to the sign-in page again and again. That has been stopped. Try again in a minute.`,
+  AUTH_REDIRECT_LOOP: $localize`:@@auth-error.redirect-loop:You were about to be sent to the sign-in page time after time. That has been stopped. Try again in a minute.`,
   AUTH_POPUP_BLOCKED: $localize`:@@auth-error.popup-blocked:The browser did not open the sign-in window. Allow pop-up windows for this site, or sign in on this page.`,
   AUTH_POPUP_CLOSED: $localize`:@@auth-error.popup-closed:The sign-in window was closed before it was done.`,
   AUTH_POPUP_OPEN: $localize`:@@auth-error.popup-open:A sign-in window is open already. Go on there, or close it first.`,

@@ -11,7 +11,7 @@ export interface Language {
 }
 
 /** The languages, the one that the texts are written in first. As in angular.json. */
-export const LANGUAGES: readonly Language[] = [
+const LANGUAGES: readonly Language[] = [
   { code: 'en-GB', name: 'English', path: '' },
   { code: 'de', name: 'Deutsch', path: 'de/' },
 ];
