@@ -38,8 +38,7 @@ export const Week = Type.String({
   maxLength: 8,
 });
 
-/** A month, as text. */
-export const Month = Type.String({ description: 'A month.', examples: ['2026-11'], maxLength: 7 });
+const Month = Type.String({ description: 'A month.', examples: ['2026-11'], maxLength: 7 });
 
 /** An entry as the API answers with it. */
 export const EntrySchema = Type.Object(

@@ -2,7 +2,7 @@ import { Problem } from '../../problems/problem.ts';
 import type { Entry } from '../../timesheets/entry.ts';
 
 /** How long a decision can be taken back. */
-export const WITHDRAW_WITHIN_SECONDS = 60;
+const WITHDRAW_WITHIN_SECONDS = 60;
 
 /**
  * The oldest decision that can still be taken back.

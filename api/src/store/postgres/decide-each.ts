@@ -6,7 +6,7 @@ import { COLUMNS, type EntryRow, toEntry } from './entry-rows.ts';
  * What decides about several entries at once, each under its own conditions. `submitted` takes a
  * decision back.
  */
-export const DECIDE_EACH = `UPDATE timesheet_entries AS entry
+const DECIDE_EACH = `UPDATE timesheet_entries AS entry
   SET status = verdict.status,
     decided_by = CASE verdict.status WHEN 'submitted' THEN NULL ELSE $2 END,
     decided_by_email = CASE verdict.status WHEN 'submitted' THEN NULL ELSE $3 END,
