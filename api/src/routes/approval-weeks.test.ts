@@ -29,6 +29,7 @@ describeOnEveryEngine('the queue by person and week', (api) => {
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: WeekPage = await readPage(manager, `${query}${cursor && `&cursor=${cursor}`}`);
       items.push(...page.items);
+      assert.notEqual(page.nextCursor, cursor, 'the same page again');
       cursor = page.nextCursor;
     }
     const subjects = people.map(({ subject }) => subject);
@@ -103,6 +104,7 @@ describeOnEveryEngine('the queue by person and week', (api) => {
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: WeekPage = await readPage(mara, `limit=2${cursor && `&cursor=${cursor}`}`);
       seen.push(...page.items.map(({ employeeId, week }) => `${employeeId} ${week}`));
+      assert.notEqual(page.nextCursor, cursor, 'the same page again');
       cursor = page.nextCursor;
       await addEntry(ada, { date: '2026-03-16' });
       await addEntry(await aPerson(api()), { date: '2026-12-21' });
