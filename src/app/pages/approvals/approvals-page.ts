@@ -189,12 +189,6 @@ export class ApprovalsPage {
     this.#keepFocus([]);
   }
 
-  /** Reads the queue again. The button that was pressed goes away: the heading takes the focus. */
-  protected reload(): void {
-    this.queue.reload();
-    this.heading().nativeElement.focus();
-  }
-
   /** Control and Z take the last decision back; Control and Enter lead to what can be done about the selected. */
   protected useShortcut(event: KeyboardEvent): void {
     const isTyping = (event.target as Element | null)?.closest('textarea, [type=text]') !== null;

@@ -57,7 +57,8 @@ export function hoursReport(month: () => CalendarMonth | null): HoursReport {
   );
   const state = computed((): HoursReportState => {
     const error = resource.error();
-    if (error && !resource.isLoading()) return { status: 'failed', problem: problemOf(error) };
+    // Until the answer to another try has come, what went wrong stays.
+    if (error) return { status: 'failed', problem: problemOf(error) };
     if (resource.hasValue()) return { status: 'loaded', report: resource.value() };
     return { status: resource.status() === 'idle' ? 'idle' : 'loading' };
   });
