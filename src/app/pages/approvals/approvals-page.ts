@@ -16,6 +16,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
 import { AuthService } from '../../auth';
+import { plural } from '../../locale/plural';
 import { type Entry, ENTRY_STATUSES } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import type { TimesheetsProblem } from '../../timesheets/timesheets-problem';
@@ -123,9 +124,10 @@ export class ApprovalsPage {
   );
   protected readonly clearWords = computed(() => {
     const count = this.settledCount();
-    return count === 1
-      ? $localize`:@@approvals.clear-one:Clear 1 settled entry`
-      : $localize`:@@approvals.clear-many:Clear ${count}:COUNT: settled entries`;
+    return plural(count, {
+      one: $localize`:@@approvals.clear-one:Clear 1 settled entry`,
+      other: $localize`:@@approvals.clear-many:Clear ${count}:COUNT: settled entries`,
+    });
   });
   protected readonly running = computed<ReadonlySet<string>>(
     () => this.decisions.running()?.ids ?? new Set(),

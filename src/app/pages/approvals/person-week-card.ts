@@ -1,6 +1,7 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
+import { plural } from '../../locale/plural';
 import { addDays, formatDateRange, formatWeekday } from '../../timesheets/calendar-date';
 import { formatHours, quartersOf, sumOfHours } from '../../timesheets/hours';
 import { mondayOf, weekNumber } from '../../timesheets/iso-week';
@@ -58,9 +59,10 @@ export class PersonWeekCard {
   );
   protected readonly unit = computed(() => {
     const count = this.#counted().length;
-    return count === 1
-      ? $localize`:@@approvals.total-of-one:hours, 1 entry`
-      : $localize`:@@approvals.total-of-many:hours, ${count}:COUNT: entries`;
+    return plural(count, {
+      one: $localize`:@@approvals.total-of-one:hours, 1 entry`,
+      other: $localize`:@@approvals.total-of-many:hours, ${count}:COUNT: entries`,
+    });
   });
   protected readonly total = computed(() =>
     formatHours(sumOfHours(this.#counted().map(({ entry }) => entry))),

@@ -21,6 +21,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 
 import { SessionNotice } from '../../account/session-notice';
+import { plural } from '../../locale/plural';
 import { formatDay, TODAY } from '../../timesheets/calendar-date';
 import type { Entry } from '../../timesheets/entry';
 import { formatHours, sumOfHours } from '../../timesheets/hours';
@@ -81,10 +82,10 @@ export class RejectDialog {
 
   readonly #entries: readonly Entry[] = this.#data.rejection.entries;
   readonly #count = this.#entries.length;
-  protected readonly heading =
-    this.#count === 1
-      ? $localize`:@@approvals.reject-one:Reject this entry`
-      : $localize`:@@approvals.reject-many:Reject ${this.#count}:COUNT: entries`;
+  protected readonly heading = plural(this.#count, {
+    one: $localize`:@@approvals.reject-one:Reject this entry`,
+    other: $localize`:@@approvals.reject-many:Reject ${this.#count}:COUNT: entries`,
+  });
   /** The only entry; `null` where there are several. */
   protected readonly only = this.#count === 1 ? (this.#entries[0] ?? null) : null;
   protected readonly hours = formatHours(sumOfHours(this.#entries));

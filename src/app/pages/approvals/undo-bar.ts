@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
+import { plural } from '../../locale/plural';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { keptWords, lastWords } from './decisions/decision-words';
 import type { LastDecision } from './decisions/decisions';
@@ -70,15 +71,17 @@ export class UndoBar {
   protected readonly taken = computed(() => this.#entries().length - this.kept().length);
   protected readonly takenWords = computed(() => {
     const count = this.taken();
-    return count === 1
-      ? $localize`:@@approvals.taken-back-one:Taken back: 1 entry waits again.`
-      : $localize`:@@approvals.taken-back-many:Taken back: ${count}:COUNT: entries wait again.`;
+    return plural(count, {
+      one: $localize`:@@approvals.taken-back-one:Taken back: 1 entry waits again.`,
+      other: $localize`:@@approvals.taken-back-many:Taken back: ${count}:COUNT: entries wait again.`,
+    });
   });
   protected readonly keptWords = computed(() => {
     const count = this.kept().length;
-    return count === 1
-      ? $localize`:@@approvals.kept-one:1 decision stays:`
-      : $localize`:@@approvals.kept-many:${count}:COUNT: decisions stay:`;
+    return plural(count, {
+      one: $localize`:@@approvals.kept-one:1 decision stays:`,
+      other: $localize`:@@approvals.kept-many:${count}:COUNT: decisions stay:`,
+    });
   });
 
   constructor() {

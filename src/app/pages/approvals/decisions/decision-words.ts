@@ -1,3 +1,4 @@
+import { plural } from '../../../locale/plural';
 import type { Entry } from '../../../timesheets/entry';
 import { formatHours, sumOfHours } from '../../../timesheets/hours';
 import { weekNumber } from '../../../timesheets/iso-week';
@@ -84,13 +85,12 @@ export function reportWords({ done, refused }: DecisionReport, last: LastDecisio
       $localize`:@@approvals.undo-by-key:To take it back, press Control and Z.`,
     );
   }
-  if (refused === 1) {
+  if (refused > 0) {
     sentences.push(
-      $localize`:@@approvals.one-refused:1 entry was not decided about. Its line says why.`,
-    );
-  } else if (refused > 1) {
-    sentences.push(
-      $localize`:@@approvals.many-refused:${refused}:COUNT: entries were not decided about. Their lines say why.`,
+      plural(refused, {
+        one: $localize`:@@approvals.one-refused:1 entry was not decided about. Its line says why.`,
+        other: $localize`:@@approvals.many-refused:${refused}:COUNT: entries were not decided about. Their lines say why.`,
+      }),
     );
   }
   return sentences.join(' ');
@@ -104,13 +104,21 @@ export function reportWords({ done, refused }: DecisionReport, last: LastDecisio
  */
 export function changesWords({ decided, added, changed }: QueueChanges): string {
   const sentences = decided.map(decidedWords);
-  if (added === 1) sentences.push($localize`:@@approvals.one-added:1 entry has come.`);
-  else if (added > 1) {
-    sentences.push($localize`:@@approvals.many-added:${added}:COUNT: entries have come.`);
+  if (added > 0) {
+    sentences.push(
+      plural(added, {
+        one: $localize`:@@approvals.one-added:1 entry has come.`,
+        other: $localize`:@@approvals.many-added:${added}:COUNT: entries have come.`,
+      }),
+    );
   }
-  if (changed === 1) sentences.push($localize`:@@approvals.one-changed:1 entry has changed.`);
-  else if (changed > 1) {
-    sentences.push($localize`:@@approvals.many-changed:${changed}:COUNT: entries have changed.`);
+  if (changed > 0) {
+    sentences.push(
+      plural(changed, {
+        one: $localize`:@@approvals.one-changed:1 entry has changed.`,
+        other: $localize`:@@approvals.many-changed:${changed}:COUNT: entries have changed.`,
+      }),
+    );
   }
   return sentences.join(' ');
 }
@@ -131,13 +139,15 @@ function decidedWords(change: QueueChanges['decided'][number]): string {
   const week = weekNumber(change.week);
   const by = change.by ?? someManager();
   if (status === 'approved') {
-    return count === 1
-      ? $localize`:@@approvals.one-approved-by:1 entry of ${person}:PERSON:, week ${week}:WEEK:, was approved by ${by}:BY:.`
-      : $localize`:@@approvals.many-approved-by:${count}:COUNT: entries of ${person}:PERSON:, week ${week}:WEEK:, were approved by ${by}:BY:.`;
+    return plural(count, {
+      one: $localize`:@@approvals.one-approved-by:1 entry of ${person}:PERSON:, week ${week}:WEEK:, was approved by ${by}:BY:.`,
+      other: $localize`:@@approvals.many-approved-by:${count}:COUNT: entries of ${person}:PERSON:, week ${week}:WEEK:, were approved by ${by}:BY:.`,
+    });
   }
-  return count === 1
-    ? $localize`:@@approvals.one-rejected-by:1 entry of ${person}:PERSON:, week ${week}:WEEK:, was rejected by ${by}:BY:.`
-    : $localize`:@@approvals.many-rejected-by:${count}:COUNT: entries of ${person}:PERSON:, week ${week}:WEEK:, were rejected by ${by}:BY:.`;
+  return plural(count, {
+    one: $localize`:@@approvals.one-rejected-by:1 entry of ${person}:PERSON:, week ${week}:WEEK:, was rejected by ${by}:BY:.`,
+    other: $localize`:@@approvals.many-rejected-by:${count}:COUNT: entries of ${person}:PERSON:, week ${week}:WEEK:, were rejected by ${by}:BY:.`,
+  });
 }
 
 function someManager(): string {
