@@ -13,17 +13,19 @@ export async function loadSettings(baseUrl: string): Promise<Settings> {
     credentials: 'same-origin',
   }).catch((cause: unknown) => {
     throw new SettingsError(
-      $localize`:@@start.no-connection:config.json could not be fetched. Check the connection.`,
+      'config.json could not be fetched. Check the connection.',
+      'no-answer',
       { cause },
     );
   });
   if (!response.ok) {
     throw new SettingsError(
-      $localize`:@@start.http:config.json could not be fetched: HTTP ${response.status}:STATUS:.`,
+      `config.json could not be fetched: HTTP ${response.status}.`,
+      response.status,
     );
   }
   const value: unknown = await response.json().catch((cause: unknown) => {
-    throw new SettingsError($localize`:@@start.not-json:config.json is not JSON.`, { cause });
+    throw new SettingsError('config.json is not JSON.', 'not-json', { cause });
   });
   return parseSettings(value);
 }

@@ -48,6 +48,19 @@ export const SETTINGS = new InjectionToken<Settings>('SETTINGS');
 /** `config.json` is missing, cannot be read, or lacks something. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
+
+  /**
+   * @param message What is wrong, in English.
+   * @param reason The same as a word to branch on, or the HTTP status. Default: what the file holds is wrong.
+   * @param options The error underneath.
+   */
+  constructor(
+    message: string,
+    readonly reason: 'no-answer' | 'not-json' | 'content' | number = 'content',
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { SettingsError } from './settings';
+
 /**
  * Says on the page why the application did not start: without settings there is no Angular to do it.
  *
@@ -8,8 +10,7 @@ export function showStartFailure(document: Document, error: unknown): void {
   const title = document.createElement('h1');
   title.textContent = $localize`:@@start.failed:ExampleCo Timesheets could not start`;
   const reason = document.createElement('p');
-  reason.textContent =
-    error instanceof Error ? error.message : $localize`:@@start.no-reason:The reason is not known.`;
+  reason.textContent = wordsFor(error);
   reason.style.whiteSpace = 'pre-line';
   const advice = document.createElement('p');
   advice.textContent = $localize`:@@start.advice:Reload the page. If that does not help, tell whoever runs this site.`;
@@ -29,4 +30,20 @@ export function showStartFailure(document: Document, error: unknown): void {
   document.body.replaceChildren(main);
   // eslint-disable-next-line no-console -- there is nobody else to tell: Angular has not started
   console.error(error);
+}
+
+function wordsFor(error: unknown): string {
+  if (!(error instanceof Error)) return $localize`:@@start.no-reason:The reason is not known.`;
+  if (!(error instanceof SettingsError)) return error.message;
+  switch (error.reason) {
+    case 'no-answer':
+      return $localize`:@@start.no-connection:config.json could not be fetched. Check the connection.`;
+    case 'not-json':
+      return $localize`:@@start.not-json:config.json is not JSON.`;
+    case 'content':
+      // For whoever runs the site: names of keys, and what is wrong with them.
+      return error.message;
+    default:
+      return $localize`:@@start.http:config.json could not be fetched: HTTP ${error.reason}:STATUS:.`;
+  }
 }
