@@ -1,4 +1,5 @@
 import { enterPassword, expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { saveWeek, typeNewProject } from './week-sheet.ts';
 
 test('who declines consent is not signed in, is told so, and can try again', async ({
   page,
@@ -42,13 +43,8 @@ test.describe('the second API', () => {
   }) => {
     await page.goto('/timesheets?week=2026-W02');
     await signIn(page, person);
-    await page.getByRole('button', { name: 'Add entry' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Project').fill('Migration');
-    await dialog.getByLabel('Date').fill('2026-01-07');
-    await dialog.getByLabel('Hours').fill('7.5');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await expect(dialog).toBeHidden();
+    await typeNewProject(page, { project: 'Migration', day: 'Wednesday 7 January', hours: '7.5' });
+    await saveWeek(page);
 
     await page.getByRole('link', { name: 'Reports' }).click();
     await page.goto(REPORT);
@@ -89,7 +85,7 @@ test.describe('the second API', () => {
     await expect(page.getByRole('heading', { name: 'Nothing in this month' })).toBeVisible();
     // The token of the first API is there, too.
     await page.getByRole('link', { name: 'My timesheets' }).first().click();
-    await expect(page.getByRole('button', { name: 'Add entry' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Add project' })).toBeVisible();
   });
 
   test('is not used by whoever declines, who stays signed in and is told so', async ({

@@ -2,6 +2,7 @@ import { type Page } from '@playwright/test';
 
 import { type Person } from './environment/tenant-control.ts';
 import { enterPassword, expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { cellOf, saveWeek, typeNewProject } from './week-sheet.ts';
 
 /** Access Tokens are due after 150 to 240 seconds here, whether frames get cookies or not. */
 const SHORT_LIFE = { accessTokenLifetimeSeconds: 300, clockOffsetSeconds: -5 };
@@ -24,21 +25,19 @@ async function openTimesheets(page: Page, person: Person): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Nothing in this week yet' })).toBeVisible();
 }
 
+const ENTRY = { project: 'Half a th', day: 'Wednesday 7 January', hours: '7,5' };
+const NOTE = 'What was I about to say';
+
 async function typeEntry(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Add entry' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Project').fill('Half a th');
-  await dialog.getByLabel('Date').fill('2026-01-07');
-  await dialog.getByLabel('Hours').fill('7,5');
-  await dialog.getByLabel('Note').fill('What was I about to say');
+  await typeNewProject(page, ENTRY);
+  await page.getByLabel('Note').fill(NOTE);
 }
 
 async function expectEntryTyped(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByLabel('Project')).toHaveValue('Half a th');
-  await expect(dialog.getByLabel('Date')).toHaveValue('2026-01-07');
-  await expect(dialog.getByLabel('Hours')).toHaveValue('7,5');
-  await expect(dialog.getByLabel('Note')).toHaveValue('What was I about to say');
+  await expect(cellOf(page, ENTRY)).toHaveValue(ENTRY.hours);
+  await cellOf(page, ENTRY).focus();
+  await expect(page.getByLabel('Note')).toHaveValue(NOTE);
+  await expect(page.getByText('1 change not saved')).toBeVisible();
 }
 
 test('a person whose session is ended in the middle of typing signs in and goes on typing', async ({
@@ -53,18 +52,19 @@ test('a person whose session is ended in the middle of typing signs in and goes 
   await typeEntry(page);
   await tenant.endSessions();
   await page.clock.fastForward(UNTIL_DUE_MS);
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('You are not signed in any more.')).toBeVisible();
+  await expect(page.getByText('You are not signed in any more.')).toBeVisible();
   await expectEntryTyped(page);
   await expectAccessible(page);
 
-  await dialog.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
   await enterPassword(page, person);
   await expect(page).toHaveURL(WEEK);
+  // Back in the cell, too.
+  await expect(cellOf(page, ENTRY)).toBeFocused();
   await expectEntryTyped(page);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Half a th' })).toHaveCount(1);
-  await expect(dialog).toBeHidden();
+  await saveWeek(page);
+  await page.reload();
+  await expect(cellOf(page, ENTRY)).toHaveValue('7.50');
 });
 
 test('a person is told that the application is reconnecting, and goes on meanwhile', async ({
@@ -80,8 +80,7 @@ test('a person is told that the application is reconnecting, and goes on meanwhi
   await expect(status).toBeVisible();
   await expectAccessible(page);
   await typeEntry(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Half a th' })).toBeVisible();
+  await saveWeek(page);
 
   await tenant.setFaults(SHORT_LIFE);
   await page.clock.fastForward(UNTIL_AGAIN_MS);
@@ -97,11 +96,10 @@ test('a person is told that the page is about to be left, does it at once, and g
   await openTimesheets(page, person);
   await typeEntry(page);
   await page.clock.fastForward(UNTIL_DUE_MS);
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('this page is left for a moment')).toBeVisible();
-  await expect(dialog.getByRole('timer')).toHaveText(/^[01]:\d\d$/);
+  await expect(page.getByText('this page is left for a moment')).toBeVisible();
+  await expect(page.getByRole('timer')).toHaveText(/^[01]:\d\d$/);
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Renew now' }).click();
+  await page.getByRole('button', { name: 'Renew now' }).click();
   await expect(page.getByText('this page is left for a moment')).toHaveCount(0);
   await expect(page).toHaveURL(WEEK);
   await expectEntryTyped(page);
@@ -114,17 +112,16 @@ test('what one tab shows goes at once when the person signs out in another', asy
 }) => {
   await openTimesheets(page, person);
   await typeEntry(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Half a th' })).toBeVisible();
-  await page.getByRole('button', { name: 'Add entry' }).click();
-  await page.getByRole('dialog').getByLabel('Project').fill('A secret');
+  await saveWeek(page);
+  const secret = { project: 'A secret', day: ENTRY.day, hours: '1' };
+  await typeNewProject(page, secret);
+  await expect(page.getByText('1 change not saved')).toBeVisible();
 
   const second = await context.newPage();
   await second.goto('/profile');
   await second.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('You have signed out in another tab.')).toBeVisible();
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByText('Half a th')).toHaveCount(0);
+  await expect(cellOf(page, ENTRY)).toHaveCount(0);
   await expect(page.getByRole('main')).not.toContainText(person.name);
   await expect(page.getByRole('link', { name: 'My timesheets' })).toHaveCount(0);
   await expectAccessible(page);
@@ -133,8 +130,9 @@ test('what one tab shows goes at once when the person signs out in another', asy
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await enterPassword(page, person);
   await expect(page).toHaveURL(WEEK);
-  await expect(page.getByRole('listitem').filter({ hasText: 'Half a th' })).toBeVisible();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(cellOf(page, ENTRY)).toBeVisible();
+  await expect(cellOf(page, secret)).toHaveCount(0);
+  await expect(page.getByText('Nothing to save')).toBeVisible();
 });
 
 test('the profile says since when and until when one is signed in, and what for', async ({

@@ -4,6 +4,7 @@ import { type Person } from './environment/tenant-control.ts';
 import { enterPassword, expect, signIn, test } from './fixtures.ts';
 import { historyOf } from './history.ts';
 import { expectNewToken } from './next-week.ts';
+import { cellOf, typeNewProject } from './week-sheet.ts';
 
 /** Access Tokens are due after 150 to 180 seconds here, and the page is left 60 seconds after that. */
 const SHORT_LIFE = { accessTokenLifetimeSeconds: 300 };
@@ -84,19 +85,17 @@ test('the session is renewed by leaving the page for a moment; what was typed is
   await expectTimesheets(page);
   const first = await apiRequests.lastTokenPrint();
   await tenant.setFaults(SHORT_LIFE);
-  await page.getByRole('button', { name: 'Add entry' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Project').fill('Half a sent');
+  const entry = { project: 'Half a sent', day: 'Wednesday 7 January' };
+  await typeNewProject(page, { ...entry, hours: '1' });
   apiRequests.forget();
 
   await page.clock.fastForward(UNTIL_DUE_MS);
-  await expect(dialog.getByLabel('Project')).toHaveValue('Half a sent');
-  await expect(dialog.getByText('this page is left for a moment')).toBeVisible();
+  await expect(cellOf(page, entry)).toHaveValue('1');
+  await expect(page.getByText('this page is left for a moment')).toBeVisible();
   expect(apiRequests.questions(), 'a question before it was announced').toEqual([]);
   await page.clock.fastForward(NOTICE_MS);
   await expect.poll(() => apiRequests.questions()).toMatchObject([ROUND_TRIP]);
-  await expect(dialog.getByLabel('Project')).toHaveValue('Half a sent');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(cellOf(page, entry)).toHaveValue('1');
   await expectNewToken(page, apiRequests, first);
   expect(apiRequests.questions()).toHaveLength(1);
 });

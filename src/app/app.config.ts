@@ -1,5 +1,10 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  type ApplicationConfig,
+  inject,
+  provideBrowserGlobalErrorListeners,
+  provideEnvironmentInitializer,
+} from '@angular/core';
 import {
   provideRouter,
   TitleStrategy,
@@ -25,6 +30,7 @@ import { IS_ENGLISH } from './locale/locale';
 import { PageTitle } from './page-title';
 import { apisOf } from './settings/apis';
 import { SETTINGS, type Settings } from './settings/settings';
+import { Drafts } from './timesheets/drafts';
 
 /**
  * The providers of the application.
@@ -69,6 +75,10 @@ export function appConfig(settings: Settings): ApplicationConfig {
         withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
         ...(routing === 'hash' ? [withHashLocation()] : []),
       ),
+      // Whoever signs out on a page without drafts leaves none behind either.
+      provideEnvironmentInitializer(() => {
+        inject(Drafts);
+      }),
       { provide: TitleStrategy, useExisting: PageTitle },
     ],
   };

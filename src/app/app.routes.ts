@@ -19,6 +19,12 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/timesheets/timesheets-page').then((m) => m.TimesheetsPage),
   },
   {
+    path: 'timesheets/month',
+    title: $localize`:@@month.page:My month`,
+    canActivate: [requireScopes('read:timesheets')],
+    loadComponent: () => import('./pages/month/month-page').then((m) => m.MonthPage),
+  },
+  {
     path: 'approvals',
     title: $localize`:@@page.approvals:Approvals`,
     canActivate: [requireScopes('approve:timesheets')],

@@ -14,3 +14,4 @@ export {
   TEST_REPORTS_API,
   type TimesheetsTestingOptions,
 } from './provide-timesheets-testing';
+export { TestStorage } from './test-storage';

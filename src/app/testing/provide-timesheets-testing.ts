@@ -8,6 +8,8 @@ import type { AuthError } from '../auth';
 import { anAuthConfig, type AuthTestingOptions, provideAuthTesting } from '../auth/testing';
 import { SETTINGS } from '../settings/settings';
 import { TODAY } from '../timesheets/calendar-date';
+import { DRAFT_STORAGE } from '../timesheets/drafts';
+import { TestStorage } from './test-storage';
 
 /** Where the API is in specs. */
 export const TEST_API = 'https://api.example.test';
@@ -33,6 +35,8 @@ export interface TimesheetsTestingOptions extends Omit<AuthTestingOptions, 'conf
    * while the spec runs.
    */
   readonly refusals?: AuthError[];
+  /** Where drafts are kept. Default: a storage of its own; `null` for a browser that has none. */
+  readonly draftStorage?: Storage | null;
   /** Whether there is a Reports API. Default: `true`. */
   readonly hasReports?: boolean;
 }
@@ -46,7 +50,8 @@ export interface TimesheetsTestingOptions extends Omit<AuthTestingOptions, 'conf
 export function provideTimesheetsTesting(
   options: TimesheetsTestingOptions = {},
 ): EnvironmentProviders {
-  const { today = '2026-11-18', refusals = [], hasReports = true, ...auth } = options;
+  const { today = '2026-11-18', refusals = [], hasReports = true, ...others } = options;
+  const { draftStorage = new TestStorage(), ...auth } = others;
   const api = { url: TEST_API, audience: 'https://api.example.test/timesheets' };
   const reportsApi = { url: TEST_REPORTS_API, audience: 'https://api.example.test/reports' };
   const config = anAuthConfig({ apis: [{ ...api, scopes: ALL_SCOPES.slice(1) }] });
@@ -65,6 +70,7 @@ export function provideTimesheetsTesting(
     provideAuthTesting({ scopes: ALL_SCOPES, ...auth, config }),
     { provide: SETTINGS, useValue: settings },
     { provide: TODAY, useValue: () => today },
+    { provide: DRAFT_STORAGE, useValue: draftStorage },
     { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
   ]);
 }

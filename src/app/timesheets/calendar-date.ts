@@ -106,6 +106,11 @@ const SHORT_DAY_FORMAT = new Intl.DateTimeFormat(LOCALE, {
   month: 'short',
   timeZone: 'UTC',
 });
+const SHORT_DATE_FORMAT = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
 const WEEKDAY_FORMAT = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
 
 /**
@@ -124,6 +129,26 @@ export function formatShortDay(date: CalendarDate): string {
  */
 export function formatWeekday(date: CalendarDate): string {
   return WEEKDAY_FORMAT.format(msOfDate(date));
+}
+
+/**
+ * A date where its year is known: "19 Nov".
+ *
+ * @param date A date.
+ */
+export function formatShortDate(date: CalendarDate): string {
+  return SHORT_DATE_FORMAT.format(msOfDate(date));
+}
+
+const TIME_FORMAT = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+
+/**
+ * The time of an instant for people, in their time zone: "14:05".
+ *
+ * @param ms Milliseconds since the epoch.
+ */
+export function formatTime(ms: number): string {
+  return TIME_FORMAT.format(ms);
 }
 
 const MOMENT_FORMAT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short' });

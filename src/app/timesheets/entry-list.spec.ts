@@ -161,20 +161,14 @@ describe('EntryList', () => {
     expect(idsOf(list)).toEqual(['2']);
   });
 
-  it('takes an entry out without asking again', async () => {
+  it('shows what the API has sent otherwise, as all there is', async () => {
     const { list, http } = openList();
-    await answer(http, aPageOf([FIRST, SECOND]));
-    list.remove('1');
+    await answer(http, aPageOf([FIRST], 'after-1'));
+    list.replace([SECOND]);
     TestBed.tick();
     http.expectNone(() => true);
     expect(idsOf(list)).toEqual(['2']);
-  });
-
-  it('reads on when the last entry that is shown is taken out and there are more', async () => {
-    const { list, http } = openList();
-    await answer(http, aPageOf([FIRST], 'after-1'));
-    list.remove('1');
-    await answer(http, aPageOf([SECOND]));
-    expect(idsOf(list)).toEqual(['2']);
+    await list.showMore();
+    http.expectNone(() => true);
   });
 });

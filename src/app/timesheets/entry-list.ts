@@ -95,16 +95,11 @@ export class EntryList {
   }
 
   /**
-   * Takes an entry out of what is shown, without asking the API again.
+   * Shows other entries, which the API has just sent as all there are.
    *
-   * @param id Which one.
+   * @param items The entries.
    */
-  remove(id: string): void {
-    if (!this.#page.hasValue()) return;
-    const page = this.#page.value();
-    const items = page.items.filter((entry) => entry.id !== id);
-    // An empty list with more behind it would look as if all were done.
-    if (items.length === 0 && page.nextCursor !== null) this.reload();
-    else this.#page.set({ ...page, items });
+  replace(items: readonly Entry[]): void {
+    this.#page.set({ items, nextCursor: null });
   }
 }

@@ -1,11 +1,11 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 
 import type { EntryStatus } from './entry';
 
 /** The state of an entry in words. The colour only repeats them. */
 @Component({
   selector: 'app-entry-status',
-  template: `{{ words[status()] }}`,
+  template: `{{ words() }}`,
   host: { '[class]': 'status()' },
   styles: `
     :host {
@@ -32,9 +32,20 @@ export class EntryStatusLabel {
   /** The state. */
   readonly status = input.required<EntryStatus>();
 
-  protected readonly words: Readonly<Record<EntryStatus, string>> = {
-    submitted: 'Submitted',
-    approved: 'Approved',
-    rejected: 'Rejected',
-  };
+  protected readonly words = computed(() => wordsOfStatus(this.status()));
+}
+
+const WORDS: Readonly<Record<EntryStatus, string>> = {
+  submitted: $localize`:@@status.submitted:Submitted`,
+  approved: $localize`:@@status.approved:Approved`,
+  rejected: $localize`:@@status.rejected:Rejected`,
+};
+
+/**
+ * The state of an entry in words.
+ *
+ * @param status The state.
+ */
+export function wordsOfStatus(status: EntryStatus): string {
+  return WORDS[status];
 }

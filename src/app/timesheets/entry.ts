@@ -58,9 +58,28 @@ export class UnexpectedAnswerError extends Error {
  * @throws UnexpectedAnswerError Naming what is wrong.
  */
 export function parseEntryPage(value: unknown): EntryPage {
-  const { items, nextCursor } = record(value, 'The page');
-  if (!Array.isArray(items)) throw new UnexpectedAnswerError('The page has no list of items.');
-  return { items: items.map(parseEntry), nextCursor: textOrNull(nextCursor, 'nextCursor') };
+  const { nextCursor } = record(value, 'The page');
+  return { items: parseEntries(value), nextCursor: textOrNull(nextCursor, 'nextCursor') };
+}
+
+/**
+ * Checks entries that the API sent all together.
+ *
+ * @param value The body of the answer.
+ * @throws UnexpectedAnswerError Naming what is wrong.
+ */
+export function parseEntries(value: unknown): readonly Entry[] {
+  return itemsOf(value).map(parseEntry);
+}
+
+/**
+ * Checks the names of projects that the API sent.
+ *
+ * @param value The body of the answer.
+ * @throws UnexpectedAnswerError Naming what is wrong.
+ */
+export function parseProjects(value: unknown): readonly string[] {
+  return itemsOf(value).map((project) => text(project, 'project'));
 }
 
 /**
@@ -97,6 +116,12 @@ function parseDecision(value: unknown): Decision {
     at: text(decision['at'], 'decision.at'),
     reason: textOrNull(decision['reason'], 'decision.reason'),
   };
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  const { items } = record(value, 'The list');
+  if (Array.isArray(items)) return items;
+  throw new UnexpectedAnswerError('There is no list of items.');
 }
 
 function record(value: unknown, what: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { formatHours, hoursOf, parseHours, quartersOf, sumOfHours } from './hours';
+import { formatHours, hoursOf, isNoHours, parseHours, quartersOf, sumOfHours } from './hours';
 
 describe('Hours', () => {
   it('sums exactly where binary fractions drift', () => {
@@ -26,6 +26,8 @@ describe('Hours', () => {
     [' 8 ', '8.00'],
     ['08', '8.00'],
     ['24', '24.00'],
+    ['7:30', '7.50'],
+    ['0:15', '0.25'],
   ] as const) {
     it(`understands ${JSON.stringify(typed)} as ${hours}`, () => {
       expect(parseHours(typed)).toBe(hours);
@@ -36,16 +38,34 @@ describe('Hours', () => {
     ['', 'nothing was typed'],
     ['.', 'there is no digit'],
     ['0', 'no time is no work'],
+    ['0:00', 'no time is no work'],
+    ['7:20', 'twenty minutes are no quarter'],
+    ['7:60', 'an hour has sixty minutes'],
+    ['7:5', 'minutes have two digits'],
     ['0.1', 'it is no quarter'],
     ['7.333', 'it has three digits'],
     ['24.25', 'no day is that long'],
     ['-1', 'it is negative'],
     ['1e1', 'it is no decimal'],
-    ['7:30', 'it is a time'],
     ['٧', 'its digit is not one of ours'],
   ] as const) {
     it(`does not accept ${JSON.stringify(typed)}: ${because}`, () => {
       expect(parseHours(typed)).toBeNull();
+    });
+  }
+
+  for (const [typed, isNone] of [
+    ['', true],
+    ['  ', true],
+    ['0', true],
+    ['0,00', true],
+    ['0:00', true],
+    ['0.25', false],
+    ['zero', false],
+    ['.', false],
+  ] as const) {
+    it(`${isNone ? 'are none' : 'are not simply none'}: ${JSON.stringify(typed)}`, () => {
+      expect(isNoHours(typed)).toBe(isNone);
     });
   }
 });

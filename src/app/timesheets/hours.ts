@@ -38,18 +38,35 @@ export function sumOfHours(entries: readonly { readonly hours: Hours }[]): Hours
 }
 
 /**
- * The hours that a person typed: `7.5`, `7,50`, `7` and `.25` are understood.
+ * The hours that a person typed: `7.5`, `7,50`, `7`, `.25` and `7:30` are understood.
  *
  * @param text What was typed.
  * @returns The hours as the API writes them, or `null` unless they are quarters from 0.25 to 24.
  */
 export function parseHours(text: string): Hours | null {
-  const match = /^(?<whole>\d{0,2})(?:[.,](?<fraction>\d{0,2}))?$/.exec(text.trim());
-  if (!match || !/\d/.test(text)) return null;
-  const { whole = '', fraction = '' } = match.groups ?? {};
-  const quarters = quartersOf(`${whole}.${fraction}`);
+  const quarters = typedQuarters(text.trim());
   const possible = Number.isInteger(quarters) && quarters >= 1 && quarters <= QUARTERS_A_DAY;
   return possible ? hoursOf(quarters) : null;
+}
+
+/**
+ * Whether what a person typed stands for no work at all: nothing, or a nought in any form.
+ *
+ * @param text What was typed.
+ */
+export function isNoHours(text: string): boolean {
+  const typed = text.trim();
+  return typed === '' || typedQuarters(typed) === 0;
+}
+
+/** Not a whole number, or not a number at all, where it is none of quarters. */
+function typedQuarters(text: string): number {
+  const clock = /^(?<whole>\d{1,2}):(?<minutes>[0-5]\d)$/.exec(text)?.groups;
+  if (clock) return Number(clock['whole']) * 4 + Number(clock['minutes']) / 15;
+  const match = /^(?<whole>\d{0,2})(?:[.,](?<fraction>\d{0,2}))?$/.exec(text);
+  if (!match || !/\d/.test(text)) return Number.NaN;
+  const { whole = '', fraction = '' } = match.groups ?? {};
+  return quartersOf(`${whole}.${fraction}`);
 }
 
 const FORMAT = new Intl.NumberFormat(LOCALE, {

@@ -1,5 +1,4 @@
 import { Component, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 
 import type { EntryList } from './entry-list';
 import { ProblemNotice } from './problem-notice';
@@ -7,7 +6,7 @@ import { ProblemNotice } from './problem-notice';
 /** The end of a list of entries: a button for the next page, or why that page did not come. */
 @Component({
   selector: 'app-more-entries',
-  imports: [MatButton, ProblemNotice],
+  imports: [ProblemNotice],
   template: `
     @let shown = list();
     @let state = shown.state();
@@ -16,19 +15,21 @@ import { ProblemNotice } from './problem-notice';
     } @else if (state.status === 'loaded' && state.hasMore) {
       <p>
         <button
-          matButton="outlined"
+          class="action"
           type="button"
-          disabledInteractive
-          [disabled]="shown.loadingMore()"
+          [attr.aria-disabled]="shown.loadingMore() || null"
           (click)="shown.showMore()"
         >
-          {{ shown.loadingMore() ? 'Loading…' : 'Show more' }}
+          {{ shown.loadingMore() ? loading : showMore }}
         </button>
       </p>
     }
   `,
 })
 export class MoreEntries {
+  protected readonly loading = $localize`:@@entries.loading-more:Loading…`;
+  protected readonly showMore = $localize`:@@entries.show-more:Show more`;
+
   /** The list that it stands below. */
   readonly list = input.required<EntryList>();
 }

@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<PeriodUnit, PeriodWords>> = {
           [queryParams]="paramsOf(period)"
           queryParamsHandling="merge"
           [attr.aria-label]="said.previousName"
-          ><span aria-hidden="true">‹&ngsp;</span>{{ said.previous }}</a
+          ><span class="before" aria-hidden="true">‹</span>{{ said.previous }}</a
         >
       }
       <a
@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<PeriodUnit, PeriodWords>> = {
           [queryParams]="paramsOf(period)"
           queryParamsHandling="merge"
           [attr.aria-label]="said.nextName"
-          >{{ said.next }}<span aria-hidden="true">&ngsp;›</span></a
+          >{{ said.next }}<span class="after" aria-hidden="true">›</span></a
         >
       }
     </nav>
@@ -87,6 +87,12 @@ const WORDS: Readonly<Record<PeriodUnit, PeriodWords>> = {
       font: var(--mat-sys-label-large);
       text-decoration: none;
       white-space: nowrap;
+    }
+    .before {
+      margin-inline-end: 0.375rem;
+    }
+    .after {
+      margin-inline-start: 0.375rem;
     }
     a:first-child {
       border-radius: 1.25rem 0 0 1.25rem;

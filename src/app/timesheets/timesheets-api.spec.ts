@@ -1,7 +1,9 @@
 import { HttpTestingController } from '@angular/common/http/testing';
+import { ApplicationRef, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
-import { anEntry, aProblem, provideTimesheetsTesting, TEST_API } from '../testing';
+import { REPLAY_AFTER_RENEWAL } from '../auth';
+import { anEntry, aPageOf, aProblem, provideTimesheetsTesting, TEST_API } from '../testing';
 import { UnexpectedAnswerError } from './entry';
 import { TimesheetsApi } from './timesheets-api';
 
@@ -12,62 +14,67 @@ function theApi(): { api: TimesheetsApi; http: HttpTestingController } {
 
 const CONTENT = { project: 'Website', date: '2026-11-18', hours: '7.50', note: '' };
 
+const WEEK_URL = `${TEST_API}/timesheets/weeks/2026-W47`;
+
 describe('TimesheetsApi', () => {
-  it('adds what was worked, and gives the entry back', async () => {
+  it('saves the changes of a week together, and gives the week back', async () => {
     const { api, http } = theApi();
-    const added = api.add(CONTENT, 'key-1');
-    const call = http.expectOne({ method: 'POST', url: `${TEST_API}/timesheets` });
-    expect(call.request.body).toEqual(CONTENT);
-    expect(call.request.headers.get('Idempotency-Key')).toBe('"key-1"');
-    call.flush(anEntry(), { status: 201, statusText: 'Created' });
-    expect(await added).toEqual(anEntry());
+    const changes = [
+      { id: '7', version: 3, entry: CONTENT },
+      { id: '8', version: 1, entry: null },
+    ];
+    const saved = api.saveWeek('2026-W47', changes);
+    const call = http.expectOne({ method: 'PATCH', url: WEEK_URL });
+    expect(call.request.body).toEqual({ changes });
+    expect(call.request.context.get(REPLAY_AFTER_RENEWAL)).toBe(true);
+    call.flush({ items: [anEntry({ id: '7', version: 4 })] });
+    expect((await saved)[0]?.version).toBe(4);
   });
 
-  it('reads one entry', async () => {
+  it('reads a whole week', async () => {
     const { api, http } = theApi();
-    const read = api.read('7');
-    http.expectOne({ method: 'GET', url: `${TEST_API}/timesheets/7` }).flush(anEntry({ id: '7' }));
-    expect((await read).id).toBe('7');
+    const read = api.readWeek('2026-W46');
+    const call = http.expectOne(({ url }) => url === `${TEST_API}/timesheets`);
+    expect(call.request.params.get('week')).toBe('2026-W46');
+    expect(call.request.params.get('limit')).toBe('200');
+    call.flush(aPageOf([anEntry({ id: '7' })]));
+    expect((await read).map(({ id }) => id)).toEqual(['7']);
   });
 
-  it('corrects an entry on the base of the version that was seen', async () => {
+  it('reads the names of projects once they are wanted', async () => {
     const { api, http } = theApi();
-    const corrected = api.correct('7', 3, CONTENT);
-    const call = http.expectOne({ method: 'PATCH', url: `${TEST_API}/timesheets/7` });
-    expect(call.request.body).toEqual({ ...CONTENT, version: 3 });
-    call.flush(anEntry({ version: 4 }));
-    expect((await corrected).version).toBe(4);
+    const isWanted = signal(false);
+    const projects = TestBed.runInInjectionContext(() => api.projects(isWanted));
+    TestBed.tick();
+    http.expectNone(() => true);
+    expect(projects.value()).toEqual([]);
+    isWanted.set(true);
+    TestBed.tick();
+    http.expectOne(`${TEST_API}/timesheets/projects`).flush({ items: ['Website', 'Hiring'] });
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(projects.value()).toEqual(['Website', 'Hiring']);
   });
 
-  it('deletes an entry', async () => {
+  it('keeps an odd week inside its part of the path', async () => {
     const { api, http } = theApi();
-    const deleted = api.delete('7');
-    http
-      .expectOne({ method: 'DELETE', url: `${TEST_API}/timesheets/7` })
-      .flush(null, { status: 204, statusText: 'No Content' });
-    await expectAsync(deleted).toBeResolved();
-  });
-
-  it('keeps an odd id inside its part of the path', async () => {
-    const { api, http } = theApi();
-    const read = api.read('../approvals?x=1');
-    http.expectOne(`${TEST_API}/timesheets/..%2Fapprovals%3Fx%3D1`).flush(anEntry());
-    await expectAsync(read).toBeResolved();
+    const saved = api.saveWeek('../approvals?x=1', []);
+    http.expectOne(`${TEST_API}/timesheets/weeks/..%2Fapprovals%3Fx%3D1`).flush({ items: [] });
+    await expectAsync(saved).toBeResolved();
   });
 
   it('lets the error of a refused request through', async () => {
     const { api, http } = theApi();
-    const added = api.add(CONTENT, 'key-1');
+    const saved = api.saveWeek('2026-W47', []);
     http
-      .expectOne(`${TEST_API}/timesheets`)
+      .expectOne(WEEK_URL)
       .flush(aProblem('invalid-input'), { status: 422, statusText: 'Unprocessable' });
-    await expectAsync(added).toBeRejectedWith(jasmine.objectContaining({ status: 422 }));
+    await expectAsync(saved).toBeRejectedWith(jasmine.objectContaining({ status: 422 }));
   });
 
-  it('does not take an answer for an entry that is none', async () => {
+  it('does not take an answer for a week that is none', async () => {
     const { api, http } = theApi();
-    const read = api.read('7');
-    http.expectOne(`${TEST_API}/timesheets/7`).flush({ id: '7' });
-    await expectAsync(read).toBeRejectedWithError(UnexpectedAnswerError);
+    const saved = api.saveWeek('2026-W47', []);
+    http.expectOne(WEEK_URL).flush({ items: [{ id: '7' }] });
+    await expectAsync(saved).toBeRejectedWithError(UnexpectedAnswerError);
   });
 });

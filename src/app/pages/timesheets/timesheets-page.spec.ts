@@ -1,23 +1,17 @@
-import type { TestRequest } from '@angular/common/http/testing';
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { MatDialog } from '@angular/material/dialog';
-import { Router } from '@angular/router';
 
 import { AuthService } from '../../auth';
-import { FakeAuthorizationClient } from '../../auth/testing';
 import {
   anEntry,
   aPageOf,
   buttonOf,
   eventually,
-  fieldOf,
+  inNarrowWindow,
   linkOf,
   textOf,
-  typeInto,
 } from '../../testing';
-import type { Entry } from '../../timesheets/entry';
-import { inDialog, openTimesheets, type OpenTimesheets } from './testing/open-timesheets';
+import { openTimesheets } from './testing/open-timesheets';
 
 const REJECTED = anEntry({
   id: 'rejected',
@@ -31,12 +25,18 @@ const REJECTED = anEntry({
   },
 });
 
+function cellsOf(page: HTMLElement): readonly string[] {
+  return [...page.querySelectorAll('tbody tr')].map((row) =>
+    [...row.querySelectorAll('input')].map(({ value }) => value || '-').join(' '),
+  );
+}
+
 describe('TimesheetsPage', () => {
   it('asks for the week of today where the address names none', async () => {
     const { page, request } = await openTimesheets('/timesheets', { today: '2027-01-03' });
     expect((await request()).request.params.get('week')).toBe('2026-W53');
     expect(textOf(page.querySelector('h2'))).toMatch(/^Week 53 28 December 2026/);
-    expect(textOf(page)).toContain('Loading your entries…');
+    expect(page.querySelector('app-skeleton')).not.toBeNull();
   });
 
   it('asks for the week that the address names', async () => {
@@ -76,68 +76,74 @@ describe('TimesheetsPage', () => {
     expect(textOf(page)).not.toContain('Website');
   });
 
-  it('shows entries by day, with exact sums of the days and of the week', async () => {
+  it('shows entries by project and day, with exact sums of the days, the projects and the week', async () => {
     const { page, answer } = await openTimesheets();
     await answer([
       anEntry({ id: '1', date: '2026-11-18', hours: '0.25' }),
-      anEntry({ id: '2', date: '2026-11-18', hours: '0.50', note: 'On call' }),
+      anEntry({ id: '2', date: '2026-11-18', hours: '0.50', project: 'On call' }),
       anEntry({ id: '3', date: '2026-11-16', hours: '7.75' }),
     ]);
-    expect([...page.querySelectorAll('h3')].map(textOf)).toEqual([
-      'Wednesday 18 November 0.75 h',
-      'Monday 16 November 7.75 h',
+    expect(cellsOf(page)).toEqual(['On call - - 0.50 - - - -', 'Website 7.75 - 0.25 - - - -']);
+    expect([...page.querySelectorAll('tbody .sum')].map(textOf)).toEqual([
+      'Total 0.50',
+      'Total 8.00',
     ]);
+    expect(textOf(page.querySelector('tfoot .day-total:nth-of-type(3)'))).toBe('Wed 18 0.75');
     expect(textOf(page.querySelector('.total'))).toBe('Total 8.50 hours');
-    expect(textOf(page)).toContain('On call');
   });
 
-  it('leaves room between the buttons of an entry', async () => {
+  it('says how much of the week was rejected', async () => {
     const { page, answer } = await openTimesheets();
-    await answer([anEntry()]);
-    const [edit, remove] = ['Edit', 'Delete'].map((name) =>
-      buttonOf(page, name)!.getBoundingClientRect(),
-    );
-    expect(remove!.left - edit!.right).toBeGreaterThanOrEqual(4);
+    await answer([REJECTED, anEntry()]);
+    expect(textOf(page.querySelector('.total'))).toBe('Total 15.00 hours of which 7.50 rejected');
   });
 
-  it('says why an entry was rejected, and by whom', async () => {
-    const { page, answer } = await openTimesheets();
+  it('says who rejected an entry, when and why, and what to do', async () => {
+    const { page, harness, answer, cell } = await openTimesheets();
     await answer([REJECTED]);
-    expect(textOf(page.querySelector('li'))).toContain(
-      'Rejected by mara@example.test: Please split it.',
+    cell('Travel, Wednesday 18 November').focus();
+    await harness.fixture.whenStable();
+    expect(textOf(page.querySelector('app-cell-panel'))).toMatch(
+      /Rejected by mara@example\.test on 19 November 2026 .*: “Please split it\.” Correct it and save, and it is submitted again\./,
     );
   });
 
-  it('offers nothing to do with what is approved', async () => {
-    const { page, answer } = await openTimesheets();
+  it('lets nobody type over what is approved, and says so to those who listen', async () => {
+    const { page, answer, cell } = await openTimesheets();
     await answer([anEntry({ status: 'approved' })]);
-    expect(textOf(page.querySelector('li'))).toContain('Approved');
-    expect(buttonOf(page, 'Edit')).toBeNull();
-    expect(buttonOf(page, 'Delete')).toBeNull();
+    const field = cell('Website, Wednesday 18 November');
+    expect(field.readOnly).toBe(true);
+    const described = page.querySelector(`#${field.getAttribute('aria-describedby')!}`);
+    expect(textOf(described)).toContain('Approved');
+    expect(buttonOf(page, 'Remove Website')).toBeNull();
   });
 
-  it('offers only what the scopes allow', async () => {
-    const { page, answer } = await openTimesheets('/timesheets', {
+  it('offers nothing to change where the scope for it is missing', async () => {
+    const { page, answer, cell } = await openTimesheets('/timesheets', {
       scopes: ['read:timesheets', 'delete:timesheets'],
     });
     await answer([anEntry()]);
-    expect(buttonOf(page, 'Add')).toBeNull();
-    expect(buttonOf(page, 'Edit')).toBeNull();
-    expect(buttonOf(page, 'Delete')).not.toBeNull();
+    expect(cell('Website, Wednesday 18 November').readOnly).toBe(true);
+    for (const name of ['Add project', 'Copy last week', 'Save', 'Remove']) {
+      expect(buttonOf(page, name)).withContext(name).toBeNull();
+    }
   });
 
   it('says what to do with an empty week', async () => {
-    const { page, answer } = await openTimesheets();
+    const { page, settled, answer } = await openTimesheets();
     await answer([]);
     expect(textOf(page)).toContain('Nothing in this week yet');
-    buttonOf(page, 'Add the first entry')!.click();
-    expect(textOf(await eventually(() => inDialog()?.querySelector('h2')))).toBe('Add entry');
+    buttonOf(page, 'Add project')!.click();
+    await settled();
+    expect(TestBed.inject(DOCUMENT).activeElement?.getAttribute('aria-label')).toBe(
+      'Project of this row',
+    );
   });
 
   it('does not offer to add to an empty week where the scope for it is missing', async () => {
     const { page, answer } = await openTimesheets('/timesheets', { scopes: ['read:timesheets'] });
     await answer([]);
-    expect(textOf(page)).toContain('Nothing in this week yet');
+    expect(textOf(page)).toContain('You may see entries here, but not add any.');
     expect(page.querySelector('button')).toBeNull();
   });
 
@@ -146,12 +152,9 @@ describe('TimesheetsPage', () => {
     (await request()).error(new ProgressEvent('error'));
     await harness.fixture.whenStable();
     expect(textOf(page.querySelector('[role=alert]'))).toContain('cannot be reached');
-    const again = buttonOf(page, 'Try again')!;
-    again.focus();
-    again.click();
+    buttonOf(page, 'Try again')!.click();
     await answer([anEntry()]);
-    expect(textOf(page)).toContain('Website');
-    expect(TestBed.inject(DOCUMENT).activeElement).toBe(page.querySelector('h2'));
+    expect(cellsOf(page)).toEqual(['Website - - 7.50 - - - -']);
     expect(page.querySelector('[role=alert]')).toBeNull();
   });
 
@@ -180,191 +183,30 @@ describe('TimesheetsPage', () => {
     await answer([anEntry({ project: 'Secret' })]);
     await TestBed.inject(AuthService).signOut({ local: true });
     await harness.fixture.whenStable();
-    expect(textOf(page)).not.toContain('Secret');
+    expect(page.querySelector('input')).toBeNull();
     expect(textOf(page)).toContain('Entries are shown to people who are signed in.');
   });
 
-  it('does not call a part of the week its total, and shows the rest on demand', async () => {
+  it('shows the rest of a very long week on demand', async () => {
     const { page, answer, request } = await openTimesheets();
     await answer([anEntry({ id: '1' })], 'next');
-    expect(textOf(page.querySelector('.total'))).toBe('Total shown 7.50 hours');
     buttonOf(page, 'Show more')!.click();
     (await request()).flush(aPageOf([anEntry({ id: '2' })]));
-    await eventually(() => page.querySelectorAll('li')[1]);
+    await eventually(() => page.querySelectorAll('tbody tr')[1]);
     expect(textOf(page.querySelector('.total'))).toBe('Total 15.00 hours');
     expect(buttonOf(page, 'Show more')).toBeNull();
   });
 
-  describe('adding and correcting', () => {
-    async function save(
-      { page, http }: OpenTimesheets,
-      opener: string,
-      saved: Entry,
-    ): Promise<TestRequest> {
-      const button = buttonOf(page, opener)!;
-      button.focus();
-      button.click();
-      const dialog = await eventually(inDialog);
-      typeInto(fieldOf(dialog, 'Project'), saved.project);
-      typeInto(fieldOf(dialog, 'Date'), saved.date);
-      typeInto(fieldOf(dialog, 'Hours'), saved.hours);
-      buttonOf(dialog, 'Save')!.click();
-      return eventually(() => http.match(({ method }) => method !== 'GET')[0]);
-    }
-
-    it('proposes today in the present week, and the Monday of any other', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      buttonOf(open.page, 'Add entry')!.click();
-      expect(fieldOf(await eventually(inDialog), 'Date').value).toBe('2026-11-18');
-    });
-
-    it('proposes the Monday of a week that is not the present one', async () => {
-      const open = await openTimesheets('/timesheets?week=2027-W01');
-      await open.answer([]);
-      buttonOf(open.page, 'Add entry')!.click();
-      expect(fieldOf(await eventually(inDialog), 'Date').value).toBe('2027-01-04');
-    });
-
-    it('says what was added and reads the week again', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      const added = anEntry({ project: 'Launch' });
-      (await save(open, 'Add entry', added)).flush(added);
-      await open.answer([added]);
-      expect(textOf(open.page.querySelector('.done'))).toBe(
-        'Added: 7.50 hours on Launch, Wednesday 18 November.',
-      );
-      expect(inDialog()).toBeNull();
-    });
-
-    it('goes to the week of the entry when that is another one', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      const added = anEntry({ date: '2027-01-01' });
-      (await save(open, 'Add entry', added)).flush(added);
-      await open.answer([added]);
-      expect(TestBed.inject(Router).url).toBe('/timesheets?week=2026-W53');
-      expect(textOf(open.page.querySelector('.done'))).toContain('Added: 7.50 hours on Website');
-    });
-
-    for (const [what, opener, before, saved, after] of [
-      ['the first entry of a week', 'Add the first entry', [], anEntry(), 'heading'],
-      ['one more entry', 'Add entry', [anEntry({ id: '6' })], anEntry(), 'Add entry'],
-      ['a corrected entry', 'Edit', [anEntry()], anEntry({ hours: '8.00' }), 'Edit'],
-      ['an entry of another day', 'Edit', [anEntry()], anEntry({ date: '2026-11-17' }), 'heading'],
-      ['an entry of another week', 'Edit', [anEntry()], anEntry({ date: '2026-11-26' }), 'heading'],
-    ] as const) {
-      it(`leaves the focus at "${after}" after saving ${what}`, async () => {
-        const open = await openTimesheets();
-        await open.answer(before);
-        (await save(open, opener, saved)).flush(saved);
-        await open.answer([saved, ...before.filter(({ id }) => id !== saved.id)]);
-        const expected =
-          after === 'heading' ? open.page.querySelector('h2') : buttonOf(open.page, after);
-        expect(TestBed.inject(DOCUMENT).activeElement).toBe(expected);
-      });
-    }
-
-    it('corrects an entry from what it was', async () => {
-      const open = await openTimesheets();
-      await open.answer([anEntry({ id: '7', version: 3 })]);
-      const call = await save(open, 'Edit: Website', anEntry({ project: 'Web shop' }));
-      expect(call.request.method).toBe('PATCH');
-      expect(call.request.body).toEqual(jasmine.objectContaining({ version: 3 }));
-      call.flush(anEntry({ id: '7', version: 4, project: 'Web shop' }));
-      await open.answer([]);
-      expect(textOf(open.page.querySelector('.done'))).toContain('Saved: 7.50 hours on Web shop');
-    });
-
-    it('keeps the form when somebody clicks beside it', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      buttonOf(open.page, 'Add entry')!.click();
-      const dialog = await eventually(inDialog);
-      typeInto(fieldOf(dialog, 'Project'), 'Half a th');
-      TestBed.inject(DOCUMENT).querySelector<HTMLElement>('.cdk-overlay-backdrop')!.click();
-      await open.harness.fixture.whenStable();
-      expect(inDialog()).toBe(dialog);
-      expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
-    });
-
-    it('learns of what was saved although Back took the dialog away before', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      const added = anEntry({ project: 'Launch' });
-      const call = await save(open, 'Add entry', added);
-      TestBed.inject(MatDialog).closeAll();
-      await eventually(() => (inDialog() ? null : true));
-      call.flush(added);
-      await open.answer([added]);
-      expect(textOf(open.page.querySelector('.done'))).toContain('Added: 7.50 hours on Launch');
-    });
-
-    async function leaveToSignIn(open: OpenTimesheets): Promise<void> {
-      const alert = await eventually(() => inDialog()?.querySelector('[role=alert]'));
-      buttonOf(alert, 'Sign in again')!.click();
-      await open.harness.fixture.whenStable();
-    }
-
-    it('keeps what was typed while the person is away to sign in again, and its key', async () => {
-      const client = new FakeAuthorizationClient();
-      const open = await openTimesheets('/timesheets?week=2026-W48', { client });
-      await open.answer([]);
-      const call = await save(open, 'Add entry', anEntry({ project: 'Half a th' }));
-      const key = call.request.headers.get('Idempotency-Key');
-      call.flush(null, { status: 401, statusText: 'Unauthorized' });
-      await leaveToSignIn(open);
-      const { transaction } = await eventually(() => client.signIns[0]);
-      expect(transaction.returnTo).toBe('/timesheets?week=2026-W48');
-
-      // A new visit to the page, as after the return: only what this tab has stored is left.
-      await open.harness.navigateByUrl('/elsewhere');
-      await eventually(() => (inDialog() ? null : true));
-      await open.harness.navigateByUrl('/timesheets?week=2026-W48');
-      const dialog = await eventually(inDialog);
-      expect(textOf(dialog.querySelector('h2'))).toBe('Add entry');
-      expect(fieldOf(dialog, 'Project').value).toBe('Half a th');
-      buttonOf(dialog, 'Save')!.click();
-      const again = await eventually(() => open.http.match({ method: 'POST' })[0]);
-      expect(again.request.headers.get('Idempotency-Key')).toBe(key);
-    });
-
-    it('gives every entry a key of its own', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      const keys = [];
-      for (const saved of [anEntry({ id: '1' }), anEntry({ id: '2' })]) {
-        const call = await save(open, 'Add entry', saved);
-        keys.push(call.request.headers.get('Idempotency-Key'));
-        call.flush(saved);
-        await open.answer([saved]);
+  it('shows each project as a card with fields for a thumb, in a narrow window', async () => {
+    await inNarrowWindow(360, async () => {
+      const { page, answer } = await openTimesheets();
+      await answer([anEntry({ project: 'W'.repeat(80) })]);
+      for (const field of page.querySelectorAll('tbody input')) {
+        const { right, width, height } = field.getBoundingClientRect();
+        expect(right).toBeLessThanOrEqual(360);
+        expect(width).toBeGreaterThanOrEqual(60);
+        expect(height).toBeGreaterThanOrEqual(44);
       }
-      expect(new Set(keys).size).toBe(2);
-      expect(keys[0]).toMatch(/^"[0-9a-f]{32}"$/);
-    });
-
-    it('keeps nothing of a form that was closed', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      buttonOf(open.page, 'Add entry')!.click();
-      buttonOf(await eventually(inDialog), 'Cancel')!.click();
-      await eventually(() => (inDialog() ? null : true));
-      await TestBed.inject(AuthService).signIn();
-      await open.harness.navigateByUrl('/elsewhere');
-      await open.harness.navigateByUrl('/timesheets');
-      await open.answer([]);
-      expect(inDialog()).toBeNull();
-    });
-
-    it('takes the form away with the page', async () => {
-      const open = await openTimesheets();
-      await open.answer([]);
-      buttonOf(open.page, 'Add entry')!.click();
-      await eventually(inDialog);
-      await open.harness.navigateByUrl('/elsewhere');
-      await eventually(() => (inDialog() ? null : true));
-      expect(inDialog()).toBeNull();
     });
   });
 });

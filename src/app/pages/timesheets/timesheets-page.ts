@@ -1,47 +1,81 @@
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
+  DOCUMENT,
+  effect,
   type ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
+  signal,
   viewChild,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
-import { Router } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 
 import { AuthService, keepWhileAway } from '../../auth';
-import { addDays, formatDateRange, formatDay, TODAY } from '../../timesheets/calendar-date';
-import type { Entry } from '../../timesheets/entry';
-import { EntryStatusLabel } from '../../timesheets/entry-status-label';
-import { sumOfHours } from '../../timesheets/hours';
+import { addDays, formatDateRange, TODAY } from '../../timesheets/calendar-date';
+import { DraftWeeks } from '../../timesheets/draft-weeks';
+import type { EntryListState } from '../../timesheets/entry-list';
+import { formatHours } from '../../timesheets/hours';
 import { addWeeks, mondayOf, parseIsoWeek, weekNumber, weekOf } from '../../timesheets/iso-week';
 import { MoreEntries } from '../../timesheets/more-entries';
 import { PeriodNav } from '../../timesheets/period-nav';
 import { ProblemNotice } from '../../timesheets/problem-notice';
+import { Skeleton } from '../../timesheets/skeleton';
 import { TimesheetsApi } from '../../timesheets/timesheets-api';
-import { daysOf } from './days';
-import { DeleteDialog, type DeleteDialogData, type DeleteDialogResult } from './delete-dialog';
-import { EntryDialog } from './entry-dialog';
-import { type EntryDraft, newKey, parseEntryDraft } from './entry-draft';
+import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
+import { TimesheetsViews } from '../../timesheets/timesheets-views';
+import { CellPanel } from './cell-panel';
+import { ConflictList } from './conflict-list';
+import { GridHelp } from './grid-help';
+import { SaveBar } from './save-bar';
+import { firstWrong } from './sheet/first-wrong';
+import type { RowView, SheetPosition } from './sheet/grid-view';
+import { parsePlace } from './sheet/kept-place';
+import { WeekSheet } from './sheet/week-sheet';
+import { WeekGrid } from './week-grid';
 
-/** One's own entries, week by week. The week stands in the address: `?week=2026-W47`. */
+/** What was done last, and what takes it back. */
+interface Done {
+  readonly words: string;
+  readonly undo?: () => void;
+}
+
+/** One's own hours, week by week. The week stands in the address: `?week=2026-W47`. */
 @Component({
   selector: 'app-timesheets-page',
-  imports: [EntryStatusLabel, MatButton, MoreEntries, PeriodNav, ProblemNotice],
+  imports: [
+    CellPanel,
+    ConflictList,
+    DraftWeeks,
+    GridHelp,
+    MoreEntries,
+    PeriodNav,
+    ProblemNotice,
+    SaveBar,
+    Skeleton,
+    TimesheetsViews,
+    WeekGrid,
+  ],
   templateUrl: './timesheets-page.html',
   styleUrl: './timesheets-page.css',
+  host: {
+    '(document:keydown.control.s)': 'saveByKey($event)',
+    '(document:keydown.meta.s)': 'saveByKey($event)',
+  },
 })
 export class TimesheetsPage {
   readonly #auth = inject(AuthService);
   readonly #destroyRef = inject(DestroyRef);
-  readonly #dialog = inject(MatDialog);
-  readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
   readonly #today = inject(TODAY);
+  readonly #view = inject(DOCUMENT).defaultView;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('weekHeading');
+  private readonly grid = viewChild(WeekGrid);
+  private readonly conflictList = viewChild(ConflictList);
+  protected readonly panel = viewChild.required(CellPanel);
 
   /** The week in the address. May be missing, or anything. */
   readonly week = input<unknown>();
@@ -60,115 +94,181 @@ export class TimesheetsPage {
   protected readonly previousWeek = computed(() => parseIsoWeek(addWeeks(this.shownWeek(), -1)));
   protected readonly nextWeek = computed(() => parseIsoWeek(addWeeks(this.shownWeek(), 1)));
 
-  readonly #sub = computed(() => {
-    const session = this.#auth.session();
-    return session.status === 'authenticated' ? session.user.sub : null;
+  protected readonly sheet = new WeekSheet(this.shownWeek);
+  protected readonly hasRows = computed(() => this.sheet.draft().rows.length > 0);
+  protected readonly total = computed(() => formatHours(this.sheet.totals().week));
+  protected readonly rejected = computed(() => {
+    const { rejected } = this.sheet.totals();
+    return rejected === '0.00' ? null : formatHours(rejected);
   });
-  protected readonly mayCreate = computed(() => this.#may('create:timesheets'));
-  protected readonly mayDelete = computed(() => this.#may('delete:timesheets'));
-
-  protected readonly list = inject(TimesheetsApi).ownEntries(() =>
-    this.#sub() === null ? null : this.shownWeek(),
+  /** Why the week could not be read. Stays until the answer to the next try has come. */
+  protected readonly loadProblem = linkedSignal<
+    { readonly week: string; readonly state: EntryListState },
+    TimesheetsProblem | null
+  >({
+    source: () => ({ week: this.shownWeek(), state: this.sheet.list.state() }),
+    computation: ({ week, state }, before) => {
+      if (state.status === 'failed') return state.problem;
+      return state.status === 'loading' && before?.source.week === week ? before.value : null;
+    },
+  });
+  /** What stands below the heading. What was typed is there whatever becomes of the request. */
+  protected readonly view = computed(() => {
+    const status = this.loadProblem() ? 'failed' : this.sheet.list.state().status;
+    if (this.sheet.isTyped() && status !== 'loading') return 'grid';
+    if (status === 'loaded') return this.hasRows() ? 'grid' : 'empty';
+    return status;
+  });
+  protected readonly wantsProjects = signal(false);
+  /** Suggestions only: without them every project can still be typed. */
+  readonly #projects = inject(TimesheetsApi).projects(
+    () => this.wantsProjects() && this.#auth.session().status === 'authenticated',
   );
-  protected readonly days = computed(() => {
-    const state = this.list.state();
-    return state.status === 'loaded' ? daysOf(state.entries, this.#today()) : [];
+  protected readonly projects = computed(() => {
+    const recent = this.#projects.hasValue() ? this.#projects.value() : [];
+    return [...new Set([...recent, ...this.sheet.draft().base.map(({ project }) => project)])];
   });
-  protected readonly total = computed(() => {
-    const state = this.list.state();
-    return state.status === 'loaded' ? sumOfHours(state.entries) : null;
+  protected readonly personName = computed(() => {
+    const session = this.#auth.session();
+    return session.status === 'authenticated' ? (session.user.name ?? session.user.email) : '';
   });
 
-  /** What was done last on this week. */
-  protected readonly done = linkedSignal({ source: this.shownWeek, computation: () => '' });
-  /** The form that is open. */
-  #form: EntryDialog | null = null;
+  /** The cell that the person is at, or was last. */
+  protected readonly selected = linkedSignal<string, SheetPosition | null>({
+    source: this.shownWeek,
+    computation: () => null,
+  });
+  protected readonly done = linkedSignal<string, Done | null>({
+    source: this.shownWeek,
+    computation: () => null,
+  });
+  protected readonly copying = signal(false);
+  readonly #copyProblem = linkedSignal<string, TimesheetsProblem | null>({
+    source: this.shownWeek,
+    computation: () => null,
+  });
+  /** What went wrong, and can be tried again. */
+  protected readonly problem = computed(() => {
+    const saving = this.sheet.saveState();
+    if (saving.status === 'failed') return saving.problem;
+    return this.loadProblem() ?? this.#copyProblem();
+  });
+
+  /** Whether the person has come back, and is still to be led to where they were typing. */
+  readonly #isBack = signal(false);
 
   constructor() {
-    // What stands in a dialog belongs to the page that opened it, and to its person.
-    this.#destroyRef.onDestroy(() => {
-      this.#dialog.closeAll();
+    effect(() => {
+      if (!this.#isBack() || !this.grid()) return;
+      this.#isBack.set(false);
+      this.#afterRender(() => {
+        this.returnToCell();
+      });
     });
     keepWhileAway(
-      'entry-form',
-      () => this.#form?.draft(),
+      'week-place',
+      () => ({ week: this.shownWeek(), place: this.selected() }),
       (value) => {
-        const draft = parseEntryDraft(value);
-        if (draft) void this.#edit(draft);
+        const kept = parsePlace(value);
+        if (kept?.week !== this.shownWeek()) return;
+        this.selected.set(kept.place);
+        this.#isBack.set(true);
       },
     );
   }
 
-  protected async add(): Promise<void> {
-    const today = this.#today();
-    const isThisWeek = this.shownWeek() === weekOf(today);
-    const date = isThisWeek ? today : mondayOf(this.shownWeek());
-    const typed = { project: '', date, hours: '', note: '' };
-    await this.#edit({ base: null, typed, key: newKey(), sent: null });
+  protected add(): void {
+    this.sheet.addRow();
+    this.done.set(null);
+    this.#afterRender(() => {
+      this.grid()?.focus(this.sheet.draft().rows.length - 1, null);
+    });
   }
 
-  protected async correct(entry: Entry): Promise<void> {
-    const { project, date, hours, note } = entry;
-    const typed = { project, date, hours, note };
-    // Should the entry be gone by then, it is added anew.
-    await this.#edit({ base: entry, typed, key: newKey(), sent: null });
-  }
-
-  protected async delete(entry: Entry): Promise<void> {
-    const data: DeleteDialogData = { entry };
-    const dialog = this.#dialog.open<DeleteDialog, DeleteDialogData, DeleteDialogResult>(
-      DeleteDialog,
-      // The second click of a double one must not close what the first has opened.
-      { data, disableClose: true, role: 'alertdialog', width: '28rem' },
-    );
-    const { componentInstance } = dialog;
-    const result = await firstValueFrom(dialog.afterClosed());
-    const isDeleted = result === 'deleted' || (await componentInstance.outcome);
-    // Back may have led away from this page, too.
-    if (this.#destroyRef.destroyed) return;
-    if (isDeleted) this.done.set(`Deleted: ${this.#inWords(entry)}.`);
-    if (isDeleted || result === 'outdated') this.reload();
-  }
-
-  /** Reads the week again after something whose button goes away: the heading takes the focus. */
-  protected reload(): void {
-    this.list.reload();
+  protected remove({ key, name }: RowView): void {
+    const undo = this.sheet.removeRow(key);
+    this.done.set({
+      words: $localize`:@@week.removed:${name}:PROJECT: is removed, and deleted when you save.`,
+      undo,
+    });
     this.heading().nativeElement.focus();
   }
 
-  async #edit(draft: EntryDraft): Promise<void> {
-    const { base } = draft;
-    const dialog = this.#dialog.open<EntryDialog, EntryDraft, Entry>(EntryDialog, {
-      data: draft,
-      // A click beside the dialog would throw away what was typed; Escape and Cancel are deliberate.
-      disableClose: true,
-      width: '36rem',
+  protected undo(): void {
+    this.done()?.undo?.();
+    this.done.set(null);
+    this.heading().nativeElement.focus();
+  }
+
+  protected async copyLastWeek(): Promise<void> {
+    if (this.copying()) return;
+    const week = this.shownWeek();
+    this.copying.set(true);
+    this.#copyProblem.set(null);
+    try {
+      const { cells, hours } = await this.sheet.copyLastWeek();
+      if (week !== this.shownWeek()) return;
+      const copied = formatHours(hours);
+      const words =
+        cells === 0
+          ? $localize`:@@week.nothing-copied:Nothing was copied: last week has nothing for the cells that are empty here.`
+          : $localize`:@@week.copied:Copied from last week: ${copied}:HOURS: hours, without their notes. Look them over, and save.`;
+      this.done.set({ words });
+    } catch (error: unknown) {
+      if (week === this.shownWeek()) this.#copyProblem.set(problemOf(error));
+    } finally {
+      this.copying.set(false);
+    }
+  }
+
+  protected saveByKey(event: Event): void {
+    // The browser would offer to save the page as a file.
+    event.preventDefault();
+    if (this.sheet.mayCreate()) void this.save();
+  }
+
+  protected async save(): Promise<void> {
+    this.done.set(null);
+    await this.sheet.save();
+    const state = this.sheet.saveState();
+    if (state.status !== 'blocked') return;
+    this.#afterRender(() => {
+      if (state.by === 'conflicts') this.conflictList()?.focus();
+      else this.#focusFirstWrong();
     });
-    const { componentInstance } = dialog;
-    this.#form = componentInstance;
-    const closedWith = await firstValueFrom(dialog.afterClosed());
-    this.#form = null;
-    const saved = closedWith ?? (await componentInstance.outcome);
-    // Back may have led away from this page, too.
-    if (!saved || this.#destroyRef.destroyed) return;
-    const week = weekOf(saved.date);
-    const isShown = week === this.shownWeek();
-    // "Add the first entry" goes away, and so does the line of an entry that is on another day now.
-    const keepsOpener = base
-      ? base.id === saved.id && base.date === saved.date
-      : this.days().length > 0;
-    if (isShown) this.list.reload();
-    else await this.#router.navigate([], { queryParams: { week } });
-    if (!isShown || !keepsOpener) this.heading().nativeElement.focus();
-    this.done.set(`${base ? 'Saved' : 'Added'}: ${this.#inWords(saved)}.`);
   }
 
-  #may(scope: string): boolean {
-    const session = this.#auth.session();
-    return session.status === 'authenticated' && session.scopes.includes(scope);
+  /** Goes back from the note to its cell. */
+  protected returnToCell(): void {
+    const selected = this.selected();
+    const row = this.sheet.draft().rows.findIndex(({ key }) => key === selected?.key);
+    if (selected && row !== -1) this.grid()?.focus(row, selected.day);
   }
 
-  #inWords({ hours, project, date }: Entry): string {
-    return `${hours} hours on ${project}, ${formatDay(date, this.#today())}`;
+  /** Tries again what did not work. */
+  protected retry(): void {
+    if (this.sheet.saveState().status === 'failed') void this.save();
+    else if (this.loadProblem()) this.sheet.list.reload();
+    else void this.copyLastWeek();
+  }
+
+  protected print(): void {
+    this.#view?.print();
+  }
+
+  #focusFirstWrong(): void {
+    const wrong = firstWrong(this.sheet.form);
+    if (!wrong) return;
+    this.grid()?.focus(wrong.row, wrong.day);
+    if (wrong.isNote)
+      this.#afterRender(() => {
+        this.panel().focus();
+      });
+  }
+
+  #afterRender(run: () => void): void {
+    // The page may have been left while something was on its way.
+    if (this.#destroyRef.destroyed) return;
+    afterNextRender({ write: run }, { injector: this.#injector });
   }
 }
