@@ -10,6 +10,8 @@ import {
 const browser = findBrowser(thisMachine(() => chromium.executablePath()));
 if (browser === null) throw new Error('No Chromium or Chrome was found. Run: npm run browser');
 
+/** Whether pictures or figures are asked for, and no test: see scripts/for-people.ts. */
+const isForPeople = process.env['E2E_FOR_PEOPLE'] !== undefined;
 const isCi = process.env['CI'] !== undefined;
 
 /** End-to-end tests: real Chromium, real tenant, real API. */
@@ -41,8 +43,11 @@ export default defineConfig({
     },
   },
   projects: [
-    // Except for what is for developers, and left out of what is shipped.
-    { name: 'production', grepInvert: /@developers/ },
+    // Except for what is for developers, and left out of what is shipped, and for what is no test.
+    {
+      name: 'production',
+      grepInvert: isForPeople ? /@developers/ : /@developers|@pictures|@figures/,
+    },
     // What is shipped is tested whole; what is developed only for being the same.
     { name: 'development', grep: /@smoke/ },
   ],

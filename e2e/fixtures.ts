@@ -106,7 +106,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
  * @param page Page of the browser.
  * @param person Who signs in.
  */
-export async function signIn(page: Page, person: Person): Promise<void> {
+export async function signIn(
+  page: Page,
+  person: Pick<Person, 'email' | 'password'>,
+): Promise<void> {
   await enterPassword(page, person);
   await page.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
