@@ -5,11 +5,12 @@ import { problemsOfTranslation } from './translations.ts';
 
 const TEXTS = {
   'week.title': 'Week {$NUMBER}',
-  'week.entries': '{VAR_PLURAL, plural, =1 {1 entry} other {{INTERPOLATION} entries}}',
+  'week.entries': '{$COUNT} of {$ALL} entries',
 };
 const GERMAN = {
   'week.title': 'Woche {$NUMBER}',
-  'week.entries': '{VAR_PLURAL, plural, =1 {1 Eintrag} other {{INTERPOLATION} Einträge}}',
+  // Another order is the language's own.
+  'week.entries': 'Von {$ALL} Einträgen {$COUNT}',
 };
 
 test('a whole translation has no problem, in one file or in several', () => {
@@ -31,6 +32,11 @@ for (const [problem, texts, files] of [
     'de: week.entries has other placeholders than the text',
     TEXTS,
     [{ ...GERMAN, 'week.entries': 'Einträge' }],
+  ],
+  [
+    'week.many is an ICU expression; use plural()',
+    { ...TEXTS, 'week.many': '{VAR_PLURAL, plural, =1 {one} other {many}}' },
+    [{ ...GERMAN, 'week.many': '{VAR_PLURAL, plural, =1 {eins} other {viele}}' }],
   ],
   [
     'The text "Save" has no id of its own (@@area.what)',

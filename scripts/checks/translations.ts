@@ -52,6 +52,10 @@ export function problemsOfTranslation(
     ...Object.keys(texts)
       .filter((id) => /^\d+$/.test(id))
       .map((id) => `The text "${texts[id] ?? ''}" has no id of its own (@@area.what)`),
+    // They would be made with innerHTML, which Trusted Types forbid.
+    ...Object.keys(texts)
+      .filter((id) => /\{\w+, *(?:plural|select)/.test(texts[id] ?? ''))
+      .map((id) => `${id} is an ICU expression; use plural()`),
     ...Object.keys(texts)
       .filter((id) => !/^\d+$/.test(id) && !Object.hasOwn(translations, id))
       .map((id) => `${language}: ${id} is missing ("${texts[id] ?? ''}")`),
@@ -67,8 +71,7 @@ export function problemsOfTranslation(
 
 /** Whether two texts have the same places to fill in. Their order and how often each stands there is the language's own. */
 function sameGaps(one: string, other: string): boolean {
-  const gapsOf = (text: string): string =>
-    [...new Set(text.match(/\{\$?[A-Z][A-Z_\d]*\}|\{\w+, *(?:plural|select)/g))].sort().join();
+  const gapsOf = (text: string): string => [...new Set(text.match(/\{\$\w+\}/g))].sort().join();
   return gapsOf(one) === gapsOf(other);
 }
 
