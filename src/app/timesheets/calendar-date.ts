@@ -8,11 +8,6 @@ import { LOCALE } from '../locale/locale';
  */
 export type CalendarDate = string;
 
-/** The first and the last date that an entry may have; the API refuses others. */
-export const FIRST_DATE: CalendarDate = '2000-01-01';
-/** See {@link FIRST_DATE}. */
-export const LAST_DATE: CalendarDate = '2099-12-31';
-
 const MS_A_DAY = 86_400_000;
 
 /** Which day it is where the person is. A token, so that tests choose the day. */

@@ -11,7 +11,7 @@ import { isNoHours, parseHours } from '../../../timesheets/hours';
 import type { WeekDraft } from './week-draft';
 
 /** The longest project that the API takes, in characters. */
-export const LONGEST_PROJECT = 80;
+const LONGEST_PROJECT = 80;
 /** The longest note that the API takes, in characters. */
 export const LONGEST_NOTE = 500;
 
