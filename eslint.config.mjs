@@ -296,6 +296,30 @@ export default defineConfig(
     },
   },
 
+  {
+    // What people read can be translated. What a team copies brings no translation of its own.
+    files: ['src/app/**/*.html'],
+    ignores: ['src/app/auth/**', '**/*.spec.ts/**'],
+    rules: {
+      '@angular-eslint/template/i18n': [
+        'error',
+        {
+          boundTextAllowedPattern: String.raw`[\s\d‹›·:,.()–/]*`,
+          checkAttributes: false,
+          checkDuplicateId: false,
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'TextAttribute[name=/^(aria-(label|description|roledescription|valuetext)|alt|label|placeholder|title)$/][value=/./]:not([i18n.id])',
+          message: 'People read or hear it: say i18n-… with the id of the text.',
+        },
+      ],
+    },
+  },
+
   // The rule that holds the shape: what a team copies stands alone, and is entered by its door.
   {
     files: APPLICATION,
