@@ -35,9 +35,16 @@ test('pictures of an employee @pictures', async ({ page }) => {
   await take(page, 'sign-in');
   await signIn(page, ADA);
   await show(page, '/timesheets');
+  // The one before has been decided about.
+  await page.getByRole('link', { name: 'Previous week' }).click();
+  await waitUntilComplete(page);
   await take(page, 'timesheets');
   await page.emulateMedia({ colorScheme: 'dark' });
   await take(page, 'timesheets-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await show(page, '/timesheets/month');
+  await take(page, 'month');
+  await page.emulateMedia({ colorScheme: 'dark' });
   await show(page, '/profile');
   await take(page, 'profile-dark');
   await page.emulateMedia({ colorScheme: 'light' });
