@@ -23,7 +23,7 @@ const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 export function cloudFrontFunction(site: Pick<Site, 'languages'>): string {
   const others = languagePages(site).map(
     ({ paths, page }) =>
-      `  if (new RegExp('^/${paths}$').test(request.uri)) request.uri = '${page}';\n`,
+      `  if (/^\\/${paths.replaceAll(/(?<!\[\^\.)\//g, String.raw`\/`)}$/.test(request.uri)) request.uri = '${page}';\n`,
   );
   return `function handler(event) {
   var request = event.request;
