@@ -108,6 +108,8 @@ test.describe('a manager', () => {
     await expectAccessibleInBoth(page);
 
     await employee.page.reload();
+    await expect(employee.page.getByText('of which 4.00 rejected')).toBeVisible();
+    await employee.page.getByRole('textbox', { name: 'Doubtful work, Wednesday 15 January' }).focus();
     await expect(employee.page.getByText('Which customer?').first()).toBeVisible();
     await expect(employee.page.getByText(person.email).first()).toBeVisible();
     const decided = await employee.entries();

@@ -56,3 +56,11 @@ test('who changes the language stays on the page, and signed in', async ({ page,
   await expect(page).toHaveURL('/profile');
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
 });
+
+test('the development server speaks one language, and leads to no other @smoke @developers', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Deutsch' })).toHaveCount(0);
+});

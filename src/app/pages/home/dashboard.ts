@@ -58,7 +58,7 @@ export class Dashboard {
       this.mayApprove()
         ? { url: `${this.#url}/approvals/weeks`, params: { limit: LARGEST_PAGE_OF_WEEKS } }
         : undefined,
-    { parse: parseWaitingWeeks },
+    { parse: (value) => parseWaitingWeeks(value, this.#sub()) },
   );
 
   protected readonly dates = formatDateRange(
@@ -105,6 +105,11 @@ export class Dashboard {
 
   protected retry(): void {
     for (const each of this.#all) if (each.error()) each.reload();
+  }
+
+  #sub(): string | null {
+    const session = this.#session();
+    return session.status === 'authenticated' ? session.user.sub : null;
   }
 
   #isGranted(scope: string): boolean {

@@ -42,10 +42,8 @@ export class HomePage {
     return givenName ?? name ?? email ?? '';
   });
 
-  protected readonly mayApprove = computed(() => {
-    const session = this.session();
-    return session.status === 'authenticated' && session.scopes.includes('approve:timesheets');
-  });
+  protected readonly mayRead = computed(() => this.#isGranted('read:timesheets'));
+  protected readonly mayApprove = computed(() => this.#isGranted('approve:timesheets'));
 
   protected readonly farewell = computed(() => {
     const session = this.session();
@@ -56,5 +54,10 @@ export class HomePage {
 
   protected async signIn(): Promise<void> {
     await this.#account.during(() => this.#auth.signIn());
+  }
+
+  #isGranted(scope: string): boolean {
+    const session = this.session();
+    return session.status === 'authenticated' && session.scopes.includes(scope);
   }
 }

@@ -11,10 +11,15 @@ export interface WaitingWeeks {
  * Counts the weeks that the API sent.
  *
  * @param value The body of the answer.
+ * @param ownId The subject id of whoever decides: nobody decides about their own weeks.
  * @throws UnexpectedAnswerError Where there is no list.
  */
-export function parseWaitingWeeks(value: unknown): WaitingWeeks {
-  const { items, nextCursor } = (value ?? {}) as { items?: unknown; nextCursor?: unknown };
+export function parseWaitingWeeks(value: unknown, ownId: string | null): WaitingWeeks {
+  const { items, nextCursor } = (value ?? {}) as {
+    items?: readonly { employeeId?: unknown }[];
+    nextCursor?: unknown;
+  };
   if (!Array.isArray(items)) throw new UnexpectedAnswerError('The answer has no list of weeks.');
-  return { count: items.length, hasMore: typeof nextCursor === 'string' };
+  const others = items.filter(({ employeeId }) => employeeId !== ownId);
+  return { count: others.length, hasMore: typeof nextCursor === 'string' };
 }

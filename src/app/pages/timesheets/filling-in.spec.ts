@@ -213,6 +213,35 @@ describe('Filling in a week', () => {
     expect(barOf(open)).toBe('Nothing to save');
   });
 
+  it('cannot put back a row that is back already, because all was discarded', async () => {
+    const open = await openWith({ id: 'a' });
+    buttonOf(open.page, 'Remove Website')!.click();
+    await open.settled();
+    const undo = buttonOf(open.page, 'Undo')!;
+    buttonOf(open.page, 'Discard')!.click();
+    await open.settled();
+    buttonOf(open.page, 'Throw away')!.click();
+    await open.settled();
+    expect(textOf(open.page.querySelector('.done'))).toBe('');
+    undo.click();
+    await open.settled();
+    expect(open.page.querySelectorAll('tbody tr').length).toBe(1);
+    expect(textOf(open.page.querySelector('.total'))).toBe('Total 7.50 hours');
+  });
+
+  it('asks no more whether to throw away what was saved by a key meanwhile', async () => {
+    const open = await openWith({ id: 'a' });
+    await open.type(WED, '1');
+    buttonOf(open.page, 'Discard')!.click();
+    await open.settled();
+    expect(barOf(open)).toContain('Throw away');
+    press(open.cell(WED), 's', { ctrlKey: true });
+    const call = await open.saving();
+    call.flush({ items: [anEntry({ id: 'a', hours: '1.00', version: 2 })] });
+    await answered(open);
+    expect(barOf(open)).toMatch(/^Saved at/);
+  });
+
   it('copies the week before into what is empty, and says what', async () => {
     const open = await openWith({ id: 'a', hours: '1.00' });
     buttonOf(open.page, 'Copy last week')!.click();

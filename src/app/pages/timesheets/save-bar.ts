@@ -6,8 +6,8 @@ import {
   inject,
   Injector,
   input,
+  linkedSignal,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 
@@ -30,9 +30,15 @@ export class SaveBar {
   readonly sheet = input.required<WeekSheet>();
   /** It is to be saved. */
   readonly saved = output();
+  /** What was typed is thrown away. */
+  readonly discarded = output();
 
   /** Whether the person is being asked if they mean it. */
-  protected readonly asking = signal(false);
+  protected readonly asking = linkedSignal({
+    // Saved by a key meanwhile, or discarded in another tab: there is nothing to ask any more.
+    source: () => `${this.sheet().saveState().status} ${this.sheet().isTyped()}`,
+    computation: () => false,
+  });
   protected readonly words = computed(() => {
     const sheet = this.sheet();
     const state = sheet.saveState();
@@ -83,6 +89,7 @@ export class SaveBar {
 
   protected discard(): void {
     this.sheet().discard();
+    this.discarded.emit();
     this.keep();
   }
 

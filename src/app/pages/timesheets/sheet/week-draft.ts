@@ -130,3 +130,23 @@ export function datesOf(week: IsoWeek): readonly CalendarDate[] {
   const monday = mondayOf(week);
   return DAYS.map((day) => addDays(monday, day));
 }
+
+/**
+ * Whether two rows are the same one, also where one of them was laid out anew since.
+ *
+ * @param one A row.
+ * @param other Another one, or the same.
+ */
+export function isSameRow(one: RowDraft, other: RowDraft): boolean {
+  const ids = new Set(one.cells.map(({ id }) => id));
+  return one.key === other.key || other.cells.some(({ id }) => ids.has(id));
+}
+
+/**
+ * Which entries a draft is based on, in which versions: equal for two drafts of the same state of the API.
+ *
+ * @param draft A draft.
+ */
+export function versionsOf({ base }: WeekDraft): string {
+  return base.map(({ id, version }) => `${id} ${version}`).join();
+}

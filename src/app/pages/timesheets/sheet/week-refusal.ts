@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 
+import { IS_ENGLISH } from '../../../locale/locale';
 import type { FieldProblem, TimesheetsProblem } from '../../../timesheets/timesheets-problem';
 import { problemOf } from '../../../timesheets/timesheets-problem';
 
@@ -49,4 +50,15 @@ function refusedField({ field: pointer, message }: FieldProblem): RefusedField |
   const { change, field } = POINTER.exec(pointer)?.groups ?? {};
   if (change === undefined || field === undefined) return null;
   return { change: Number(change), field: field as RefusedField['field'], message };
+}
+
+/**
+ * What is said at a field that the API refuses.
+ *
+ * @param message What the API says about it, in English.
+ */
+export function refusalInWords(message: string): string {
+  return IS_ENGLISH
+    ? $localize`:@@week.refused:Not accepted: ${message}:MESSAGE:.`
+    : $localize`:@@week.refused-plainly:Not accepted: this cannot be stored as it stands here.`;
 }

@@ -17,12 +17,14 @@ import {
   datesOf,
   EMPTY_DRAFT,
   emptyRow,
+  isSameRow,
   NEW_ID,
   type RowDraft,
+  versionsOf,
   type WeekDraft,
 } from './week-draft';
 import { weekSchema } from './week-form';
-import { refusalOfWeek, type WeekRefusal } from './week-refusal';
+import { refusalInWords, refusalOfWeek, type WeekRefusal } from './week-refusal';
 import { totalsOf } from './week-totals';
 
 /** How far saving a week is. */
@@ -169,7 +171,8 @@ export class WeekSheet {
     this.#setRows(rows.filter((row) => row.key !== key));
     return () => {
       const now = this.draft().rows;
-      if (!removed || now.includes(removed)) return;
+      // Discarded meanwhile, here or in another tab: its entries are back already.
+      if (!removed || now.some((row) => isSameRow(row, removed))) return;
       this.#setRows([...now.slice(0, index), removed, ...now.slice(index)]);
     };
   }
@@ -265,8 +268,7 @@ export class WeekSheet {
     const errors = refusal.fields.flatMap(({ change, field, message }) => {
       const id = changes[change]?.id ?? '';
       const fieldTree = this.#fieldOf(id, field);
-      const said = $localize`:@@week.refused:Not accepted: ${message}:MESSAGE:.`;
-      return fieldTree ? [{ kind: 'api', message: said, fieldTree }] : [];
+      return fieldTree ? [{ kind: 'api', message: refusalInWords(message), fieldTree }] : [];
     });
     const isElsewhere = errors.length === 0 || others.length > 0;
     this.#saveState.set(
@@ -312,13 +314,12 @@ export class WeekSheet {
     return session.scopes.includes(scope);
   }
 
-  /** Another tab has typed into the same week, saved it, or discarded what was typed. */
+  /** Another tab has typed into the same week, saved it, or discarded what was typed: only the last two ask anew. */
   #follow(): void {
-    const kept = this.#keeper.read();
+    const [kept, before] = [this.#keeper.read(), versionsOf(this.draft())];
     if (kept) this.draft.set(kept);
     else this.discard();
-    // What it is based on may be newer than what is shown here.
-    this.list.reload();
+    if (!kept || versionsOf(kept) !== before) this.list.reload();
   }
 }
 
