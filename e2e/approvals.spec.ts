@@ -109,7 +109,9 @@ test.describe('a manager', () => {
 
     await employee.page.reload();
     await expect(employee.page.getByText('of which 4.00 rejected')).toBeVisible();
-    await employee.page.getByRole('textbox', { name: 'Doubtful work, Wednesday 15 January' }).focus();
+    await employee.page
+      .getByRole('textbox', { name: 'Doubtful work, Wednesday 15 January' })
+      .focus();
     await expect(employee.page.getByText('Which customer?').first()).toBeVisible();
     await expect(employee.page.getByText(person.email).first()).toBeVisible();
     const decided = await employee.entries();
