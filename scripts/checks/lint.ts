@@ -12,7 +12,11 @@ const PROMISES: readonly { readonly name: string; readonly rules: RegExp }[] = [
   { name: 'Every export says what it is for', rules: /^jsdoc\// },
   {
     name: 'Templates can be used without a mouse and without eyes',
-    rules: /^@angular-eslint\/template\//,
+    rules: /^@angular-eslint\/template\/(?!i18n)/,
+  },
+  {
+    name: 'Every text of a template can be translated',
+    rules: /^@angular-eslint\/template\/i18n$/,
   },
   { name: 'Streams do not leak, nest or float', rules: /^rxjs-(angular-)?x\// },
   { name: 'Tests run all of them, and each expects something', rules: /^(jasmine|playwright)\// },

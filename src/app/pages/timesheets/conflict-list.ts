@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, input, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
 
 import { plural } from '../../locale/plural';
 import { presentInWords } from './sheet/entry-words';
@@ -82,6 +82,8 @@ export class ConflictList {
 
   /** The sheet. Has at least one conflict. */
   readonly sheet = input.required<WeekSheet>();
+  /** The last one is decided, and this list goes away with the focus in it. */
+  readonly settled = output();
 
   protected readonly conflicts = computed(() =>
     this.sheet()
@@ -106,6 +108,7 @@ export class ConflictList {
     this.sheet().resolve(id, winner);
     // The button that was pressed goes away.
     if (this.sheet().conflicts().length > 0) this.focus();
+    else this.settled.emit();
   }
 
   #view({ id, theirs, place }: OpenConflict): ConflictView {

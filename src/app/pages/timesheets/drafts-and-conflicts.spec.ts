@@ -171,6 +171,9 @@ describe('A week that was changed elsewhere, too', () => {
     await open.settled();
     expect(open.cell(WED).value).toBe('4.00');
     expect(textOf(open.page.querySelector('app-save-bar'))).toContain('Nothing to save');
+    // The list has gone, and did not take the focus with it.
+    expect(open.page.querySelector('app-conflict-list')).toBeNull();
+    expect(open.page.ownerDocument.activeElement).toBe(open.page.querySelector('#week-heading'));
   });
 
   it('adds anew, as another entry, what was deleted there and is kept here', async () => {

@@ -72,7 +72,7 @@ export class TimesheetsPage {
   readonly #injector = inject(Injector);
   readonly #today = inject(TODAY);
   readonly #view = inject(DOCUMENT).defaultView;
-  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('weekHeading');
+  protected readonly heading = viewChild.required<ElementRef<HTMLElement>>('weekHeading');
   private readonly grid = viewChild(WeekGrid);
   private readonly conflictList = viewChild(ConflictList);
   protected readonly panel = viewChild.required(CellPanel);

@@ -8,7 +8,7 @@ export interface WeekTotals {
   /** Seven, Monday first. */
   readonly days: readonly Hours[];
   readonly week: Hours;
-  /** How much of the week was rejected, and does not count until it is corrected. */
+  /** How much of these sums was rejected: typed, but of no account elsewhere until it is corrected. */
   readonly rejected: Hours;
 }
 
