@@ -41,8 +41,9 @@ function countOpen(context: BrowserContext, address: string): { now: number; mos
     open.now += 1;
     open.most = Math.max(open.most, open.now);
   });
-  context.on('requestfinished', (request) => {
-    if (request.url().startsWith(address)) open.now -= 1;
+  // And not when it has finished: a tab has the answer, and lets the next one ask, before its last byte is told of here.
+  context.on('response', (response) => {
+    if (response.url().startsWith(address)) open.now -= 1;
   });
   return open;
 }
