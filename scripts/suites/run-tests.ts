@@ -29,16 +29,28 @@ export async function runTests(
   for (const suite of suites) {
     if (stopped.aborted) break;
     console.log(`\n${styleText('bold', suite.title)}\n`);
-    results.push(
-      await runSuite(suite, env, (program) => {
+    const run = (): Promise<SuiteResult> =>
+      runSuite(suite, env, (program) => {
         running = program;
-      }),
-    );
+      });
+    const first = await run();
+    results.push(isTriedAgain(suite, first) ? atSecondTry(first, await run()) : first);
   }
   console.log(`\n${styleText('bold', 'Summary')}\n`);
   for (const line of summaryLines(results)) console.log(line);
   console.log('');
   return sumOfCounts(results.map(({ counts }) => counts));
+}
+
+/** Karma has no second try for a single spec. Elsewhere than on a developer's machine, a few that failed are run again with all. */
+function isTriedAgain({ name }: Suite, { counts, problem }: SuiteResult): boolean {
+  const isFew = counts.failed > 0 && counts.failed <= 3 && problem === null;
+  return name === 'unit' && isFew && process.env['CI'] !== undefined;
+}
+
+/** What failed at first stays told of. */
+function atSecondTry(first: SuiteResult, second: SuiteResult): SuiteResult {
+  return { ...second, counts: { ...second.counts, atSecondTry: first.counts.failed } };
 }
 
 /**

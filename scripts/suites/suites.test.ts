@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { summaryLines } from './run-tests.ts';
+import { runTests, summaryLines } from './run-tests.ts';
 import { playwrightCounts, runSuite, type Suite, SUITES } from './suites.ts';
 
 /** A suite of `node --test` over files that this test writes. */
@@ -99,4 +99,34 @@ test('the summary says what was wrong with a suite itself', () => {
     },
   ]);
   assert.match(line ?? '', /1\.2 s {2}0 passed, 1 failed: it ran no test$/);
+});
+
+test('specs that failed are run once more where CI is set, and nowhere else', async (context) => {
+  const before = process.env['CI'];
+  context.after(() => {
+    if (before === undefined) delete process.env['CI'];
+    else process.env['CI'] = before;
+  });
+  const outcomes = [
+    { passed: 4, failed: 1, skipped: 0 },
+    { passed: 5, failed: 0, skipped: 0 },
+  ];
+  const folder = await temporaryFolder(context, {
+    'leaves-a-result.mjs':
+      "import { writeFileSync } from 'node:fs'; writeFileSync(process.argv[2], '{}');",
+  });
+  let runs = 0;
+  const suite: Suite = {
+    name: 'unit',
+    title: 'Specs',
+    args: (file) => [`${folder}/leaves-a-result.mjs`, file],
+    countsFrom: () => outcomes[runs++ % 2] ?? null,
+  };
+  const never = new AbortController().signal;
+  process.env['CI'] = 'true';
+  assert.equal((await runTests([suite], never)).failed, 0);
+  assert.equal(runs, 2);
+  delete process.env['CI'];
+  assert.equal((await runTests([suite], never)).failed, 1);
+  assert.equal(runs, 3);
 });
