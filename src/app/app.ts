@@ -3,6 +3,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
 import { AccountProblem } from './account/account-problem';
 import { LastSession } from './account/last-session';
+import { Person } from './account/person';
 import { SessionNotice } from './account/session-notice';
 import { AuthService } from './auth';
 import { ConnectionNotice } from './connection/connection-notice';
@@ -29,6 +30,7 @@ export class App {
   readonly #account = inject(AccountProblem);
   readonly #auth = inject(AuthService);
   readonly #lastSession = inject(LastSession);
+  readonly #person = inject(Person);
 
   protected readonly session = this.#auth.session;
   /** The title of the page that has come, for those who listen. */
@@ -41,10 +43,7 @@ export class App {
   /** Whether there is a page: none is, while a guard waits for the session after the start. */
   protected readonly hasPage = signal(false);
 
-  protected readonly mayApprove = computed(() => {
-    const session = this.session();
-    return session.status === 'authenticated' && session.scopes.includes('approve:timesheets');
-  });
+  protected readonly mayApprove = computed(() => this.#person.isGranted('approve:timesheets'));
 
   protected readonly personName = computed(() => {
     const session = this.session();

@@ -2,6 +2,7 @@ import { Component, DestroyRef, inject, input, output, signal } from '@angular/c
 
 import { type AuthChallenge, type AuthError, AuthService } from '../auth';
 import { ErrorWords } from './error-words';
+import { Person } from './person';
 
 /**
  * A button that gets from the person what the tenant or an API wants of them: a fresh sign-in, consent,
@@ -46,8 +47,9 @@ import { ErrorWords } from './error-words';
 export class StepUp {
   readonly #auth = inject(AuthService);
   readonly #destroyRef = inject(DestroyRef);
+  readonly #person = inject(Person);
   /** Who is asked. Whatever was refused to them is not done in the name of somebody else. */
-  readonly #sub = this.#personNow();
+  readonly #sub = this.#person.sub();
 
   /** What is wanted. */
   readonly challenge = input.required<AuthChallenge>();
@@ -67,16 +69,11 @@ export class StepUp {
     const isDone = await this.#ask(true);
     if (!isDone || this.#destroyRef.destroyed) return;
     // Somebody else may have signed in in the window. The page goes, but not before this is reached.
-    if (this.#personNow() === this.#sub) this.done.emit();
+    if (this.#person.sub() === this.#sub) this.done.emit();
   }
 
   protected async onThisPage(): Promise<void> {
     await this.#ask(false);
-  }
-
-  #personNow(): string | null {
-    const session = this.#auth.session();
-    return session.status === 'authenticated' ? session.user.sub : null;
   }
 
   async #ask(popup: boolean): Promise<boolean> {

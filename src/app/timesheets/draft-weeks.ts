@@ -1,9 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { addDays, formatDateRange } from './calendar-date';
 import { Drafts } from './drafts';
-import { type IsoWeek, mondayOf, weekNumber } from './iso-week';
+import { formatDatesOf, type IsoWeek, weekNumber } from './iso-week';
 
 /** Leads to the weeks that were typed into and not saved. Says nothing where there are none. */
 @Component({
@@ -57,7 +56,7 @@ export class DraftWeeks {
       .map((week) => ({
         week,
         name: $localize`:@@drafts.week:Week ${weekNumber(week)}:NUMBER:`,
-        dates: formatDateRange(mondayOf(week), addDays(mondayOf(week), 6)),
+        dates: formatDatesOf(week),
       })),
   );
 }

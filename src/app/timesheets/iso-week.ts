@@ -1,7 +1,10 @@
-import { addDays, type CalendarDate, dateOfMs, msOfDate } from './calendar-date';
+import { addDays, type CalendarDate, dateOfMs, formatDateRange, msOfDate } from './calendar-date';
 
 /** A week of ISO 8601, such as `2026-W47`: begins on Monday and belongs to the year of its Thursday. */
 export type IsoWeek = string;
+
+/** The days of a week, counted from its Monday. */
+export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 const MS_A_WEEK = 7 * 86_400_000;
 
@@ -37,6 +40,26 @@ export function weekOf(date: CalendarDate): IsoWeek {
 export function mondayOf(week: IsoWeek): CalendarDate {
   const firstThursday = dateOfMs(firstThursdayMs(Number(week.slice(0, 4))));
   return addDays(firstThursday, (weekNumber(week) - 1) * 7 - 3);
+}
+
+/**
+ * The dates of a week's seven days, Monday first.
+ *
+ * @param week A week.
+ */
+export function datesOf(week: IsoWeek): readonly CalendarDate[] {
+  const monday = mondayOf(week);
+  return DAYS.map((day) => addDays(monday, day));
+}
+
+/**
+ * The dates of a week for people: "16 – 22 November 2026".
+ *
+ * @param week A week.
+ */
+export function formatDatesOf(week: IsoWeek): string {
+  const monday = mondayOf(week);
+  return formatDateRange(monday, addDays(monday, 6));
 }
 
 /**

@@ -1,12 +1,9 @@
 import {
-  afterNextRender,
   Component,
   computed,
-  DestroyRef,
   DOCUMENT,
   type ElementRef,
   inject,
-  Injector,
   input,
   linkedSignal,
   signal,
@@ -15,8 +12,9 @@ import {
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 
-import { AuthService } from '../../auth';
+import { Person } from '../../account/person';
 import { plural } from '../../locale/plural';
+import { injectAfterRender } from '../../timesheets/after-render';
 import { type Entry, ENTRY_STATUSES } from '../../timesheets/entry';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import type { TimesheetsProblem } from '../../timesheets/timesheets-problem';
@@ -68,10 +66,8 @@ interface FailedApproval {
   host: { '(document:keydown)': 'useShortcut($event)' },
 })
 export class ApprovalsPage {
-  readonly #auth = inject(AuthService);
-  readonly #destroyRef = inject(DestroyRef);
   readonly #document = inject(DOCUMENT);
-  readonly #injector = inject(Injector);
+  readonly #afterRender = injectAfterRender();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
 
   /** The state in the address. May be missing, or anything. */
@@ -84,10 +80,7 @@ export class ApprovalsPage {
   protected readonly inQueue = computed(() => this.shownStatus() === 'submitted');
   protected readonly words = computed(() => STATE_WORDS[this.shownStatus()]);
   /** Who is signed in, by subject; `null` once nobody is any more. */
-  protected readonly sub = computed(() => {
-    const session = this.#auth.session();
-    return session.status === 'authenticated' ? session.user.sub : null;
-  });
+  protected readonly sub = inject(Person).sub;
 
   protected readonly queue = new ApprovalQueue(() =>
     this.sub() === null ? null : this.shownStatus(),
@@ -262,10 +255,5 @@ export class ApprovalsPage {
         .find((element) => element !== null);
       (found ?? this.heading().nativeElement).focus();
     });
-  }
-
-  #afterRender(run: () => void): void {
-    // The page may have gone away, and its dialog with it.
-    if (!this.#destroyRef.destroyed) afterNextRender(run, { injector: this.#injector });
   }
 }

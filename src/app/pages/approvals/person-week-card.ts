@@ -2,9 +2,9 @@ import { Component, computed, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
 import { plural } from '../../locale/plural';
-import { addDays, formatDateRange, formatWeekday } from '../../timesheets/calendar-date';
+import { formatWeekday } from '../../timesheets/calendar-date';
 import { formatHours, quartersOf, sumOfHours } from '../../timesheets/hours';
-import { mondayOf, weekNumber } from '../../timesheets/iso-week';
+import { datesOf, formatDatesOf, weekNumber } from '../../timesheets/iso-week';
 import { EntryLine } from './entry-line';
 import { isWaiting, mayDecide, type PersonWeek, type QueueLine } from './queue/queue';
 import { isSelected, selectedOf, type Selection } from './queue/selection';
@@ -49,10 +49,7 @@ export class PersonWeekCard {
 
   protected readonly headingId = computed(() => `week-${this.of().key.replace(/\W/g, '-')}`);
   protected readonly weekNumber = computed(() => weekNumber(this.of().week));
-  protected readonly dates = computed(() => {
-    const monday = mondayOf(this.of().week);
-    return formatDateRange(monday, addDays(monday, 6));
-  });
+  protected readonly dates = computed(() => formatDatesOf(this.of().week));
   /** What is counted: what has been settled meanwhile is not decided about any more. */
   readonly #counted = computed(() =>
     this.of().lines.filter((line) => !this.inQueue() || isWaiting(line)),
@@ -68,15 +65,13 @@ export class PersonWeekCard {
     formatHours(sumOfHours(this.#counted().map(({ entry }) => entry))),
   );
   /** The seven days. A day without hours has none. */
-  protected readonly days = computed(() => {
-    const monday = mondayOf(this.of().week);
-    return [0, 1, 2, 3, 4, 5, 6].map((offset) => {
-      const date = addDays(monday, offset);
+  protected readonly days = computed(() =>
+    datesOf(this.of().week).map((date) => {
       const entries = this.#counted().flatMap(({ entry }) => (entry.date === date ? [entry] : []));
       const sum = sumOfHours(entries);
       return { name: formatWeekday(date), hours: quartersOf(sum) > 0 ? formatHours(sum) : null };
-    });
-  });
+    }),
+  );
   protected readonly decidable = computed(() =>
     this.of().lines.filter((line) => mayDecide(line, this.sub())),
   );

@@ -2,15 +2,14 @@ import { httpResource, type HttpResourceRef } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-import { AuthService } from '../../auth';
+import { Person } from '../../account/person';
 import { LOCALE } from '../../locale/locale';
 import { plural } from '../../locale/plural';
 import { SETTINGS } from '../../settings/settings';
-import { formatDateRange, msOfDate, TODAY } from '../../timesheets/calendar-date';
-import { addDays } from '../../timesheets/calendar-date';
+import { msOfDate, TODAY } from '../../timesheets/calendar-date';
 import { parseEntryPage } from '../../timesheets/entry';
 import { formatHours } from '../../timesheets/hours';
-import { mondayOf, weekOf } from '../../timesheets/iso-week';
+import { formatDatesOf, weekOf } from '../../timesheets/iso-week';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { problemOf } from '../../timesheets/timesheets-problem';
 import { parseWaitingWeeks } from './waiting-weeks';
@@ -31,13 +30,13 @@ const LIST = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
   styleUrl: './dashboard.css',
 })
 export class Dashboard {
-  readonly #session = inject(AuthService).session;
+  readonly #person = inject(Person);
   readonly #today = inject(TODAY)();
   readonly #week = weekOf(this.#today);
   readonly #url = inject(SETTINGS).api.url;
 
-  protected readonly mayRead = computed(() => this.#isGranted('read:timesheets'));
-  protected readonly mayApprove = computed(() => this.#isGranted('approve:timesheets'));
+  protected readonly mayRead = computed(() => this.#person.isGranted('read:timesheets'));
+  protected readonly mayApprove = computed(() => this.#person.isGranted('approve:timesheets'));
 
   protected readonly entries = httpResource(
     () =>
@@ -58,13 +57,10 @@ export class Dashboard {
       this.mayApprove()
         ? { url: `${this.#url}/approvals/weeks`, params: { limit: LARGEST_PAGE_OF_WEEKS } }
         : undefined,
-    { parse: (value) => parseWaitingWeeks(value, this.#sub()) },
+    { parse: (value) => parseWaitingWeeks(value, this.#person.sub()) },
   );
 
-  protected readonly dates = formatDateRange(
-    mondayOf(this.#week),
-    addDays(mondayOf(this.#week), 6),
-  );
+  protected readonly dates = formatDatesOf(this.#week);
   protected readonly hours = computed(() => {
     const week = this.#weekSoFar();
     return week && formatHours(week.hours);
@@ -105,16 +101,6 @@ export class Dashboard {
 
   protected retry(): void {
     for (const each of this.#all) if (each.error()) each.reload();
-  }
-
-  #sub(): string | null {
-    const session = this.#session();
-    return session.status === 'authenticated' ? session.user.sub : null;
-  }
-
-  #isGranted(scope: string): boolean {
-    const session = this.#session();
-    return session.status === 'authenticated' && session.scopes.includes(scope);
   }
 }
 

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 import { AccountProblem } from '../../account/account-problem';
 import { LastSession } from '../../account/last-session';
+import { Person } from '../../account/person';
 import { type AnonymousReason, AuthService } from '../../auth';
 import { Skeleton } from '../../timesheets/skeleton';
 import { Dashboard } from './dashboard';
@@ -32,6 +33,7 @@ export class HomePage {
   readonly #account = inject(AccountProblem);
   readonly #auth = inject(AuthService);
   readonly #lastSession = inject(LastSession);
+  readonly #person = inject(Person);
 
   protected readonly session = this.#auth.session;
 
@@ -42,8 +44,8 @@ export class HomePage {
     return givenName ?? name ?? email ?? '';
   });
 
-  protected readonly mayRead = computed(() => this.#isGranted('read:timesheets'));
-  protected readonly mayApprove = computed(() => this.#isGranted('approve:timesheets'));
+  protected readonly mayRead = computed(() => this.#person.isGranted('read:timesheets'));
+  protected readonly mayApprove = computed(() => this.#person.isGranted('approve:timesheets'));
 
   protected readonly farewell = computed(() => {
     const session = this.session();
@@ -54,10 +56,5 @@ export class HomePage {
 
   protected async signIn(): Promise<void> {
     await this.#account.during(() => this.#auth.signIn());
-  }
-
-  #isGranted(scope: string): boolean {
-    const session = this.session();
-    return session.status === 'authenticated' && session.scopes.includes(scope);
   }
 }

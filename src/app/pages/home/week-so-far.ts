@@ -1,9 +1,10 @@
-import { addDays, type CalendarDate } from '../../timesheets/calendar-date';
+import type { CalendarDate } from '../../timesheets/calendar-date';
 import type { Entry } from '../../timesheets/entry';
 import { type Hours, sumOfHours } from '../../timesheets/hours';
-import { type IsoWeek, mondayOf } from '../../timesheets/iso-week';
+import { datesOf, type IsoWeek } from '../../timesheets/iso-week';
 
-const WORKING_DAYS = [0, 1, 2, 3, 4];
+/** From Monday to Friday. */
+const WORKING_DAYS = 5;
 
 /** What there is of a week by now. */
 export interface WeekSoFar {
@@ -28,8 +29,8 @@ export function weekSoFar(
   const days = new Set(entries.map(({ date }) => date));
   return {
     hours: sumOfHours(entries.filter(({ status }) => status !== 'rejected')),
-    missing: WORKING_DAYS.map((day) => addDays(mondayOf(week), day)).filter(
-      (date) => date < today && !days.has(date),
-    ),
+    missing: datesOf(week)
+      .slice(0, WORKING_DAYS)
+      .filter((date) => date < today && !days.has(date)),
   };
 }

@@ -1,17 +1,8 @@
 import type { CalendarDate } from '../../timesheets/calendar-date';
 import { UnexpectedAnswerError } from '../../timesheets/entry';
 import type { EntryStatus } from '../../timesheets/entry';
-import { type Hours, quartersOf } from '../../timesheets/hours';
-
-/** The hours of a project in a month. */
-export interface ProjectHours {
-  readonly project: string;
-  readonly hours: Hours;
-  /** How many entries that were. */
-  readonly entries: number;
-  /** Its share of the project with the most hours, 0 to 1: how long its bar is. */
-  readonly share: number;
-}
+import type { Hours } from '../../timesheets/hours';
+import { parseProjectHours, type ProjectHours } from '../../timesheets/project-hours';
 
 /** What the API says about a month. What was rejected counts nowhere but in `byStatus`. */
 export interface MonthOverview {
@@ -32,8 +23,6 @@ export interface MonthOverview {
 export function parseMonthOverview(value: unknown): MonthOverview {
   const { hours, byStatus, days, projects } = record(value);
   const { submitted, approved, rejected } = record(byStatus);
-  const parsed = list(projects).map(parseProject);
-  const most = Math.max(...parsed.map((project) => quartersOf(project.hours)));
   return {
     hours: text(hours),
     byStatus: {
@@ -42,19 +31,13 @@ export function parseMonthOverview(value: unknown): MonthOverview {
       rejected: text(rejected),
     },
     days: new Map(list(days).map(parseDay)),
-    projects: parsed.map((each) => ({ ...each, share: quartersOf(each.hours) / most })),
+    projects: parseProjectHours(projects),
   };
 }
 
 function parseDay(value: unknown): readonly [CalendarDate, Hours] {
   const { date, hours } = record(value);
   return [text(date), text(hours)];
-}
-
-function parseProject(value: unknown): Omit<ProjectHours, 'share'> {
-  const { project, hours, entries } = record(value);
-  if (typeof entries !== 'number') throw unexpected();
-  return { project: text(project), hours: text(hours), entries };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -2,13 +2,13 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-import { AuthService } from '../../auth';
-import { TODAY } from '../../timesheets/calendar-date';
-import { addMonths, formatMonth, monthOf, parseMonth } from '../../timesheets/calendar-month';
+import { Person } from '../../account/person';
+import { formatMonth } from '../../timesheets/calendar-month';
 import { DraftWeeks } from '../../timesheets/draft-weeks';
 import { ENTRY_STATUSES } from '../../timesheets/entry';
 import { EntryStatusLabel } from '../../timesheets/entry-status-label';
 import { formatHours } from '../../timesheets/hours';
+import { monthInAddress } from '../../timesheets/period-in-address';
 import { PeriodNav } from '../../timesheets/period-nav';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { Skeleton } from '../../timesheets/skeleton';
@@ -40,9 +40,8 @@ import { ProjectChart } from './project-chart';
 })
 export class MonthPage {
   readonly #api = inject(TimesheetsApi);
-  readonly #auth = inject(AuthService);
+  readonly #person = inject(Person);
   readonly #router = inject(Router);
-  readonly #today = inject(TODAY);
 
   /** The month in the address. May be missing, or anything. */
   readonly month = input<unknown>();
@@ -51,16 +50,8 @@ export class MonthPage {
   /** The project of the entries in the address. May be missing, or anything. */
   readonly project = input<unknown>();
 
-  readonly #thisMonth = monthOf(this.#today());
-  protected readonly shownMonth = computed(() => parseMonth(this.month()) ?? this.#thisMonth);
-  protected readonly isPresent = computed(() => this.shownMonth() === this.#thisMonth);
-  protected readonly isMonthUnknown = computed(
-    () => this.month() !== undefined && parseMonth(this.month()) === null,
-  );
-  protected readonly name = computed(() => formatMonth(this.shownMonth()));
-  /** The months before and after; `null` where the calendar of the API ends. */
-  protected readonly previousMonth = computed(() => parseMonth(addMonths(this.shownMonth(), -1)));
-  protected readonly nextMonth = computed(() => parseMonth(addMonths(this.shownMonth(), 1)));
+  protected readonly period = monthInAddress(this.month);
+  protected readonly name = computed(() => formatMonth(this.period.shown()));
   protected readonly filter = computed<EntryFilter>(() => {
     const [status, project] = [this.status(), this.project()];
     return {
@@ -69,10 +60,8 @@ export class MonthPage {
     };
   });
 
-  readonly #askedMonth = computed(() =>
-    this.#auth.session().status === 'authenticated' ? this.shownMonth() : null,
-  );
-  protected readonly isSignedIn = computed(() => this.#askedMonth() !== null);
+  readonly #askedMonth = computed(() => (this.#person.isSignedIn() ? this.period.shown() : null));
+  protected readonly isSignedIn = this.#person.isSignedIn;
   readonly #overview = httpResource(() => this.#api.monthRequest(this.#askedMonth()), {
     parse: parseMonthOverview,
   });
@@ -85,7 +74,7 @@ export class MonthPage {
     TimesheetsProblem | null
   >({
     source: () => ({
-      month: this.shownMonth(),
+      month: this.period.shown(),
       error: this.#overview.error(),
       isLoading: this.#overview.isLoading(),
     }),

@@ -1,14 +1,16 @@
 import { Component, input } from '@angular/core';
 
 import { formatHours } from '../../timesheets/hours';
-import type { ProjectHours } from './month-overview';
+import type { ProjectHours } from '../../timesheets/project-hours';
+import { ShareBar } from '../../timesheets/share-bar';
 
 /**
  * How the hours of a month are spread over projects: a bar for each, as long as its hours are many. A table, so that
- * whoever does not see the bars has the same figures; all bars have one colour, as the colour says nothing.
+ * whoever does not see the bars has the same figures.
  */
 @Component({
   selector: 'app-project-chart',
+  imports: [ShareBar],
   template: `
     <table>
       <caption i18n="@@month.by-project">
@@ -25,10 +27,7 @@ import type { ProjectHours } from './month-overview';
           <tr>
             <th scope="row">
               {{ project.project }}
-              <svg class="bar" aria-hidden="true">
-                <rect class="track" width="100%" height="100%" rx="4" />
-                <rect [attr.width]="project.share * 100 + '%'" height="100%" rx="4" />
-              </svg>
+              <app-share-bar [share]="project.share" />
             </th>
             <td>{{ formatHours(project.hours) }}</td>
           </tr>
@@ -65,25 +64,6 @@ import type { ProjectHours } from './month-overview';
       font: var(--mat-sys-title-small);
       font-variant-numeric: tabular-nums;
       text-align: end;
-    }
-    .bar {
-      display: block;
-      width: 100%;
-      height: 0.5rem;
-      margin-top: 0.375rem;
-      fill: var(--mat-sys-primary);
-    }
-    .bar .track {
-      fill: var(--mat-sys-surface-container-high);
-    }
-    /* Browsers leave the colours of drawings as they are. */
-    @media (forced-colors: active) {
-      .bar {
-        fill: CanvasText;
-      }
-      .bar .track {
-        fill: Canvas;
-      }
     }
   `,
 })

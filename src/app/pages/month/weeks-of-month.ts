@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate } from '../../timesheets/calendar-date';
-import type { CalendarMonth } from '../../timesheets/calendar-month';
+import type { CalendarDate } from '../../timesheets/calendar-date';
+import { type CalendarMonth, monthOf } from '../../timesheets/calendar-month';
 import { type Hours, sumOfHours } from '../../timesheets/hours';
-import { type IsoWeek, mondayOf, weekOf } from '../../timesheets/iso-week';
+import { addWeeks, datesOf, type IsoWeek, mondayOf, weekOf } from '../../timesheets/iso-week';
 
 /** A day of the calendar. */
 export interface CalendarDay {
@@ -32,16 +32,15 @@ export function weeksOf(
   hours: ReadonlyMap<CalendarDate, Hours>,
 ): readonly CalendarWeek[] {
   const weeks: CalendarWeek[] = [];
-  let monday = mondayOf(weekOf(`${month}-01`));
-  while (monday.slice(0, 7) <= month) {
-    const days = [0, 1, 2, 3, 4, 5, 6].map((day): CalendarDay => {
-      const date = addDays(monday, day);
+  let week = weekOf(`${month}-01`);
+  while (monthOf(mondayOf(week)) <= month) {
+    const days = datesOf(week).map((date): CalendarDay => {
       const isInMonth = date.startsWith(month);
       return { date, isInMonth, hours: isInMonth ? (hours.get(date) ?? null) : null };
     });
     const written = days.flatMap((day) => (day.hours === null ? [] : [{ hours: day.hours }]));
-    weeks.push({ week: weekOf(monday), days, total: sumOfHours(written) });
-    monday = addDays(monday, 7);
+    weeks.push({ week, days, total: sumOfHours(written) });
+    week = addWeeks(week, 1);
   }
   return weeks;
 }

@@ -4,18 +4,9 @@ import { computed, inject, type Signal } from '@angular/core';
 import { SETTINGS } from '../../settings/settings';
 import type { CalendarMonth } from '../../timesheets/calendar-month';
 import { UnexpectedAnswerError } from '../../timesheets/entry';
-import { type Hours, quartersOf } from '../../timesheets/hours';
+import type { Hours } from '../../timesheets/hours';
+import { parseProjectHours, type ProjectHours } from '../../timesheets/project-hours';
 import { problemOf, type TimesheetsProblem } from '../../timesheets/timesheets-problem';
-
-/** The hours of a project in a month. */
-export interface ProjectHours {
-  readonly project: string;
-  readonly hours: Hours;
-  /** How many entries that were. */
-  readonly entries: number;
-  /** Its share of the project with the most hours, 0 to 1: how long its bar is. */
-  readonly share: number;
-}
 
 /** What the Reports API says about a month. */
 export interface MonthlyHours {
@@ -73,21 +64,6 @@ export function hoursReport(month: () => CalendarMonth | null): HoursReport {
  */
 export function parseMonthlyHours(value: unknown): MonthlyHours {
   const { total, projects } = (value ?? {}) as Record<string, unknown>;
-  if (typeof total !== 'string' || !Array.isArray(projects)) {
-    throw new UnexpectedAnswerError('The report has no total or no projects.');
-  }
-  const parsed = projects.map(parseProject);
-  const most = Math.max(...parsed.map(({ hours }) => quartersOf(hours)));
-  return {
-    total,
-    projects: parsed.map((each) => ({ ...each, share: quartersOf(each.hours) / most })),
-  };
-}
-
-function parseProject(value: unknown): Omit<ProjectHours, 'share'> {
-  const { project, hours, entries } = (value ?? {}) as Record<string, unknown>;
-  if (typeof project !== 'string' || typeof hours !== 'string' || typeof entries !== 'number') {
-    throw new UnexpectedAnswerError('A project of the report lacks its name, hours or entries.');
-  }
-  return { project, hours, entries };
+  if (typeof total !== 'string') throw new UnexpectedAnswerError('The report has no total.');
+  return { total, projects: parseProjectHours(projects) };
 }

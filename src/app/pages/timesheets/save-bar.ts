@@ -1,10 +1,7 @@
 import {
-  afterNextRender,
   Component,
   computed,
   type ElementRef,
-  inject,
-  Injector,
   input,
   linkedSignal,
   output,
@@ -12,6 +9,7 @@ import {
 } from '@angular/core';
 
 import { plural } from '../../locale/plural';
+import { injectAfterRender } from '../../timesheets/after-render';
 import { formatTime } from '../../timesheets/calendar-date';
 import type { WeekSheet } from './sheet/week-sheet';
 
@@ -22,7 +20,7 @@ import type { WeekSheet } from './sheet/week-sheet';
   styleUrl: './save-bar.css',
 })
 export class SaveBar {
-  readonly #injector = inject(Injector);
+  readonly #afterRender = injectAfterRender();
   private readonly keepButton = viewChild<ElementRef<HTMLElement>>('keepButton');
   private readonly saveButton = viewChild.required<ElementRef<HTMLElement>>('saveButton');
 
@@ -95,6 +93,6 @@ export class SaveBar {
 
   /** What is to take the focus comes with the next rendering. */
   #focus(find: () => HTMLElement | undefined): void {
-    afterNextRender({ write: () => find()?.focus() }, { injector: this.#injector });
+    this.#afterRender(() => find()?.focus());
   }
 }

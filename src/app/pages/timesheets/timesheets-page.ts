@@ -1,26 +1,25 @@
 import {
-  afterNextRender,
   Component,
   computed,
-  DestroyRef,
   DOCUMENT,
   effect,
   type ElementRef,
   inject,
-  Injector,
   input,
   linkedSignal,
   signal,
   viewChild,
 } from '@angular/core';
 
+import { Person } from '../../account/person';
 import { AuthService, keepWhileAway } from '../../auth';
-import { addDays, formatDateRange, TODAY } from '../../timesheets/calendar-date';
+import { injectAfterRender } from '../../timesheets/after-render';
 import { DraftWeeks } from '../../timesheets/draft-weeks';
 import type { EntryListState } from '../../timesheets/entry-list';
 import { formatHours } from '../../timesheets/hours';
-import { addWeeks, mondayOf, parseIsoWeek, weekNumber, weekOf } from '../../timesheets/iso-week';
+import { formatDatesOf, weekNumber } from '../../timesheets/iso-week';
 import { MoreEntries } from '../../timesheets/more-entries';
+import { weekInAddress } from '../../timesheets/period-in-address';
 import { PeriodNav } from '../../timesheets/period-nav';
 import { ProblemNotice } from '../../timesheets/problem-notice';
 import { Skeleton } from '../../timesheets/skeleton';
@@ -68,9 +67,8 @@ interface Done {
 })
 export class TimesheetsPage {
   readonly #auth = inject(AuthService);
-  readonly #destroyRef = inject(DestroyRef);
-  readonly #injector = inject(Injector);
-  readonly #today = inject(TODAY);
+  readonly #afterRender = injectAfterRender();
+  readonly #person = inject(Person);
   readonly #view = inject(DOCUMENT).defaultView;
   protected readonly heading = viewChild.required<ElementRef<HTMLElement>>('weekHeading');
   private readonly grid = viewChild(WeekGrid);
@@ -80,19 +78,10 @@ export class TimesheetsPage {
   /** The week in the address. May be missing, or anything. */
   readonly week = input<unknown>();
 
-  protected readonly thisWeek = weekOf(this.#today());
-  protected readonly shownWeek = computed(() => parseIsoWeek(this.week()) ?? this.thisWeek);
-  protected readonly isWeekUnknown = computed(
-    () => this.week() !== undefined && parseIsoWeek(this.week()) === null,
-  );
+  protected readonly period = weekInAddress(this.week);
+  protected readonly shownWeek = this.period.shown;
   protected readonly number = computed(() => weekNumber(this.shownWeek()));
-  protected readonly dates = computed(() => {
-    const monday = mondayOf(this.shownWeek());
-    return formatDateRange(monday, addDays(monday, 6));
-  });
-  /** The weeks before and after; `null` where the calendar of the API ends. */
-  protected readonly previousWeek = computed(() => parseIsoWeek(addWeeks(this.shownWeek(), -1)));
-  protected readonly nextWeek = computed(() => parseIsoWeek(addWeeks(this.shownWeek(), 1)));
+  protected readonly dates = computed(() => formatDatesOf(this.shownWeek()));
 
   protected readonly sheet = new WeekSheet(this.shownWeek);
   protected readonly hasRows = computed(() => this.sheet.draft().rows.length > 0);
@@ -122,7 +111,7 @@ export class TimesheetsPage {
   protected readonly wantsProjects = signal(false);
   /** Suggestions only: without them every project can still be typed. */
   readonly #projects = inject(TimesheetsApi).projects(
-    () => this.wantsProjects() && this.#auth.session().status === 'authenticated',
+    () => this.wantsProjects() && this.#person.isSignedIn(),
   );
   protected readonly projects = computed(() => {
     const recent = this.#projects.hasValue() ? this.#projects.value() : [];
@@ -264,11 +253,5 @@ export class TimesheetsPage {
       this.#afterRender(() => {
         this.panel().focus();
       });
-  }
-
-  #afterRender(run: () => void): void {
-    // The page may have been left while something was on its way.
-    if (this.#destroyRef.destroyed) return;
-    afterNextRender({ write: run }, { injector: this.#injector });
   }
 }

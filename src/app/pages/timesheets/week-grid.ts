@@ -4,10 +4,10 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import { formatShortDate, formatWeekday, TODAY } from '../../timesheets/calendar-date';
 import { EntryStatusLabel } from '../../timesheets/entry-status-label';
 import { formatHours } from '../../timesheets/hours';
+import { DAYS } from '../../timesheets/iso-week';
 import { CellMarks } from './cell-marks';
 import { stepOf } from './sheet/cell-keys';
 import { gridOf, type RowView, type SheetPosition } from './sheet/grid-view';
-import { DAYS } from './sheet/week-draft';
 import type { WeekSheet } from './sheet/week-sheet';
 
 /**

@@ -1,9 +1,9 @@
 import { inject, type Signal, signal, untracked } from '@angular/core';
 
 import { Drafts } from '../../../timesheets/drafts';
-import type { IsoWeek } from '../../../timesheets/iso-week';
+import { datesOf, type IsoWeek } from '../../../timesheets/iso-week';
 import { parseDraft } from './parse-draft';
-import { datesOf, type WeekDraft } from './week-draft';
+import type { WeekDraft } from './week-draft';
 
 /**
  * Keeps the draft of a week in the browser. Knows what is there, to tell what the person does here from what came

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../../timesheets/calendar-date';
 import { type EntryContent, parseEntry } from '../../../timesheets/entry';
+import { DAYS } from '../../../timesheets/iso-week';
 import type { WeekChange } from '../../../timesheets/week-change';
-import { type CellDraft, DAYS, type RowDraft, type WeekDraft } from './week-draft';
+import type { CellDraft, RowDraft, WeekDraft } from './week-draft';
 
 /**
  * A draft that comes out of storage.

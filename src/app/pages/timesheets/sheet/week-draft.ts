@@ -1,9 +1,9 @@
 import { InjectionToken } from '@angular/core';
 
-import { addDays, type CalendarDate } from '../../../timesheets/calendar-date';
+import type { CalendarDate } from '../../../timesheets/calendar-date';
 import type { Entry, EntryContent } from '../../../timesheets/entry';
 import { formatHours, isNoHours, parseHours } from '../../../timesheets/hours';
-import { type IsoWeek, mondayOf } from '../../../timesheets/iso-week';
+import { DAYS } from '../../../timesheets/iso-week';
 import type { WeekChange } from '../../../timesheets/week-change';
 
 /** What stands in one cell of the sheet: at most one entry, of the project of its row and the day of its column. */
@@ -38,9 +38,6 @@ export interface WeekDraft {
 
 /** What is written down nowhere yet. */
 export const EMPTY_DRAFT: WeekDraft = { base: [], rows: [], sent: [], conflicts: [] };
-
-/** The days of a week, as columns. */
-export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** A new id for an entry or a row. A token, so that tests know what comes. */
 export const NEW_ID = new InjectionToken<() => string>('NEW_ID', {
@@ -119,16 +116,6 @@ export function isSameContent(one: EntryContent, other: EntryContent): boolean {
     one.hours === other.hours &&
     one.note === other.note
   );
-}
-
-/**
- * The dates of the columns.
- *
- * @param week Which one.
- */
-export function datesOf(week: IsoWeek): readonly CalendarDate[] {
-  const monday = mondayOf(week);
-  return DAYS.map((day) => addDays(monday, day));
 }
 
 /**

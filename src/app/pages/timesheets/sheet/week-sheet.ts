@@ -3,8 +3,9 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type FieldTree, form, submit, type ValidationError } from '@angular/forms/signals';
 import { filter } from 'rxjs';
 
+import { Person } from '../../../account/person';
 import { AuthService, type Session } from '../../../auth';
-import { addWeeks, type IsoWeek } from '../../../timesheets/iso-week';
+import { addWeeks, datesOf, type IsoWeek } from '../../../timesheets/iso-week';
 import { MOST_CHANGES, TimesheetsApi } from '../../../timesheets/timesheets-api';
 import { problemOf, type TimesheetsProblem } from '../../../timesheets/timesheets-problem';
 import type { WeekChange } from '../../../timesheets/week-change';
@@ -14,7 +15,6 @@ import { rebase } from './rebase';
 import { conflictsOf, placeOfId, resolveConflict, type Winner } from './resolve-conflict';
 import { isWorthKeeping, unsavedOf } from './week-changes';
 import {
-  datesOf,
   EMPTY_DRAFT,
   emptyRow,
   isSameRow,
@@ -71,7 +71,7 @@ export class WeekSheet {
       return hasLeft ? null : (previous?.value ?? null);
     },
   });
-  readonly #isSignedIn = computed(() => this.#auth.session().status === 'authenticated');
+  readonly #person = inject(Person);
 
   /** The week that is shown. */
   readonly week: Signal<IsoWeek>;
@@ -109,7 +109,7 @@ export class WeekSheet {
     this.week = week;
     this.#keeper = new DraftKeeper(week);
     this.isKept = this.#keeper.isKept;
-    this.list = this.#api.ownEntries(() => (this.#isSignedIn() ? week() : null));
+    this.list = this.#api.ownEntries(() => (this.#person.isSignedIn() ? week() : null));
     const loaded = computed(() => {
       const state = this.list.state();
       return state.status === 'loaded' ? state.entries : null;
@@ -308,10 +308,9 @@ export class WeekSheet {
   }
 
   #may(scope: string): boolean {
-    const session = this.#auth.session();
     // Whose session has expired goes on typing; only the API could refuse it.
-    if (session.status !== 'authenticated') return this.#owner() !== null;
-    return session.scopes.includes(scope);
+    if (!this.#person.isSignedIn()) return this.#owner() !== null;
+    return this.#person.isGranted(scope);
   }
 
   /** Another tab has typed into the same week, saved it, or discarded what was typed: only the last two ask anew. */

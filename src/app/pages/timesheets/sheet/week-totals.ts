@@ -1,5 +1,6 @@
 import { type Hours, hoursOf, parseHours, quartersOf } from '../../../timesheets/hours';
-import { DAYS, type WeekDraft } from './week-draft';
+import { DAYS } from '../../../timesheets/iso-week';
+import type { WeekDraft } from './week-draft';
 
 /** The sums of a sheet. What is no number yet counts for nothing. */
 export interface WeekTotals {

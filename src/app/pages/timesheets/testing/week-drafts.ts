@@ -1,8 +1,9 @@
 import { anEntry } from '../../../testing';
 import type { Entry } from '../../../timesheets/entry';
+import { datesOf } from '../../../timesheets/iso-week';
 import { rebase } from '../sheet/rebase';
 import { placeOfId } from '../sheet/resolve-conflict';
-import { type CellDraft, datesOf, EMPTY_DRAFT, type WeekDraft } from '../sheet/week-draft';
+import { type CellDraft, EMPTY_DRAFT, type WeekDraft } from '../sheet/week-draft';
 
 /** The days of week 47 of 2026, in which entries of the builders are. */
 export const DATES = datesOf('2026-W47');
