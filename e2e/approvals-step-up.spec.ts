@@ -1,29 +1,20 @@
-import { type Locator, type Page } from '@playwright/test';
-
-import { enterPassword, expect, expectAccessible, test } from './fixtures.ts';
-import { openQueue, submitEntries } from './submitted-entries.ts';
+import { enterPassword, expect, expectAccessible } from './fixtures.ts';
+import { cardOf, openQueueLongAfter, test } from './submitted-entries.ts';
 
 const PROJECT = 'Doubtful work';
 
 // The API asks for a fresh sign-in by refusing, which the browser notes in its console.
 test.use({ roles: ['timesheet-manager'], expectedConsoleErrors: [/status of 401/] });
 
-function cardOf(page: Page, email: string): Locator {
-  return page.getByRole('article').filter({ hasText: email });
-}
-
 test.describe('a manager who signed in long ago', () => {
   test('approves after confirming in a window that it is them: the page stays, and it is done once', async ({
     page,
     person,
     tenant,
-    browser,
-    environment,
+    submit,
   }) => {
-    const employee = await submitEntries({ tenant, browser, environment }, [PROJECT]);
-    await openQueue(page, person);
-    await tenant.ageSessions(30_000);
-    await page.reload();
+    const employee = await submit(PROJECT);
+    await openQueueLongAfter(page, person, tenant);
 
     const decisions: number[] = [];
     page.on('response', (response) => {
@@ -31,7 +22,7 @@ test.describe('a manager who signed in long ago', () => {
         decisions.push(response.status());
       }
     });
-    const card = cardOf(page, employee.email);
+    const card = cardOf(page, employee);
     await card.getByRole('button', { name: `Approve: ${PROJECT}` }).click();
     await expect(page.getByText('You signed in too long ago for this.')).toBeVisible();
     await expectAccessible(page);
@@ -42,22 +33,18 @@ test.describe('a manager who signed in long ago', () => {
     const bar = page.getByRole('group', { name: 'Last decision' });
     await expect(bar).toContainText(`Approved: 2.00 hours of ${employee.email}`);
     expect(decisions).toEqual([401, 200]);
-    await employee.page.context().close();
   });
 
   test('does not have it done in the name of somebody else who signs in in the window', async ({
     page,
     person,
     tenant,
-    browser,
-    environment,
+    submit,
   }) => {
-    const employee = await submitEntries({ tenant, browser, environment }, [PROJECT]);
+    const employee = await submit(PROJECT);
     const other = await tenant.addPerson({ name: 'Olga Other', roles: ['timesheet-manager'] });
-    await openQueue(page, person);
-    await tenant.ageSessions(30_000);
-    await page.reload();
-    const card = cardOf(page, employee.email);
+    await openQueueLongAfter(page, person, tenant);
+    const card = cardOf(page, employee);
     await card.getByRole('button', { name: `Approve: ${PROJECT}` }).click();
     const opened = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Confirm it is you' }).click();
@@ -66,25 +53,21 @@ test.describe('a manager who signed in long ago', () => {
     await popup.getByRole('button', { name: 'Accept' }).click();
     await expect(page.getByText('Olga Other')).toBeVisible();
     expect((await employee.entries()).map(({ status }) => status)).toEqual(['submitted']);
-    await employee.page.context().close();
   });
 
   test('finds the reason as it was typed when the page had to be left for it', async ({
     page,
     person,
     tenant,
-    browser,
-    environment,
+    submit,
   }) => {
-    const employee = await submitEntries({ tenant, browser, environment }, [PROJECT]);
+    const employee = await submit(PROJECT);
     await page.addInitScript(() => {
       window.open = () => null;
     });
-    await openQueue(page, person);
-    await tenant.ageSessions(30_000);
-    await page.reload();
+    await openQueueLongAfter(page, person, tenant);
 
-    const card = cardOf(page, employee.email);
+    const card = cardOf(page, employee);
     await card.getByRole('button', { name: `Reject: ${PROJECT}` }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('Which customer?');
@@ -99,22 +82,18 @@ test.describe('a manager who signed in long ago', () => {
     await dialog.getByRole('button', { name: 'Reject' }).click();
     await expect(dialog).toBeHidden();
     await expect(card).toHaveCount(0);
-    await employee.page.context().close();
   });
 
   test('finds the reason as it was typed after confirming in a window, or closing it', async ({
     page,
     person,
     tenant,
-    browser,
-    environment,
+    submit,
   }) => {
-    const employee = await submitEntries({ tenant, browser, environment }, [PROJECT]);
-    await openQueue(page, person);
-    await tenant.ageSessions(30_000);
-    await page.reload();
+    const employee = await submit(PROJECT);
+    await openQueueLongAfter(page, person, tenant);
 
-    const card = cardOf(page, employee.email);
+    const card = cardOf(page, employee);
     await card.getByRole('button', { name: `Reject: ${PROJECT}` }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('Which customer?');
@@ -132,6 +111,5 @@ test.describe('a manager who signed in long ago', () => {
     await expect(dialog).toBeHidden();
     await page.getByRole('link', { name: 'Rejected' }).click();
     await expect(card).toContainText('Which customer?');
-    await employee.page.context().close();
   });
 });

@@ -1,36 +1,25 @@
-import { type Locator, type Page } from '@playwright/test';
+import { type Locator } from '@playwright/test';
 
-import { expect, expectAccessible, test } from './fixtures.ts';
-import { openQueue, submitEntries } from './submitted-entries.ts';
-
-function cardOf(page: Page, email: string): Locator {
-  return page.getByRole('article').filter({ hasText: email });
-}
+import { expect, expectAccessible } from './fixtures.ts';
+import { cardOf, openQueue, test } from './submitted-entries.ts';
 
 test.use({ roles: ['timesheet-manager'] });
 
 test('each of two managers sees by itself what the other has decided, and nothing is lost', async ({
   page,
   person,
-  tenant,
-  browser,
-  environment,
+  submit,
+  colleague,
 }) => {
-  const projects = ['First work', 'Second work', 'Third work'];
-  const employee = await submitEntries({ tenant, browser, environment }, projects);
-  const colleague = await tenant.addPerson({
-    name: 'Cleo Colleague',
-    roles: ['timesheet-manager'],
-  });
-  const elsewhere = await browser.newContext({ baseURL: environment.app });
-  const theirs = await elsewhere.newPage();
+  const employee = await submit('First work', 'Second work', 'Third work');
+  const { page: theirs } = colleague;
   await openQueue(page, person);
   await openQueue(theirs, colleague);
 
-  const card = cardOf(page, employee.email);
+  const card = cardOf(page, employee);
   const selected = card.getByRole('checkbox', { name: 'Select Second work' });
   await selected.check();
-  await cardOf(theirs, employee.email).getByRole('button', { name: 'Reject: First work' }).click();
+  await cardOf(theirs, employee).getByRole('button', { name: 'Reject: First work' }).click();
   const dialog = theirs.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('Which customer?');
   await dialog.getByRole('button', { name: 'Reject' }).click();
@@ -47,35 +36,26 @@ test('each of two managers sees by itself what the other has decided, and nothin
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Approve 1' }).click();
-  const approved = cardOf(theirs, employee.email)
+  const approved = cardOf(theirs, employee)
     .getByRole('listitem')
     .filter({ hasText: 'Second work' });
   await expect(approved).toContainText(`Approved by ${person.email}`, { timeout: 40_000 });
-  await elsewhere.close();
-  await employee.page.context().close();
 });
 
 test('nothing is decided twice: who is slower is told on each line, and the rest is done', async ({
   page,
   person,
-  tenant,
-  browser,
-  environment,
+  submit,
+  colleague,
 }) => {
-  const projects = ['First work', 'Second work', 'Third work'];
-  const employee = await submitEntries({ tenant, browser, environment }, projects);
-  const colleague = await tenant.addPerson({
-    name: 'Cleo Colleague',
-    roles: ['timesheet-manager'],
-  });
-  const elsewhere = await browser.newContext({ baseURL: environment.app });
-  const theirs = await elsewhere.newPage();
+  const employee = await submit('First work', 'Second work', 'Third work');
+  const { page: theirs } = colleague;
   await openQueue(page, person);
-  const card = cardOf(page, employee.email);
+  const card = cardOf(page, employee);
   await card.getByRole('checkbox', { name: 'Select week' }).check();
   await page.getByRole('button', { name: 'Pause' }).click();
   await openQueue(theirs, colleague);
-  await cardOf(theirs, employee.email).getByRole('button', { name: 'Approve: First work' }).click();
+  await cardOf(theirs, employee).getByRole('button', { name: 'Approve: First work' }).click();
   await expect(theirs.getByRole('group', { name: 'Last decision' })).toBeVisible();
   await employee.correct('Second work', '9.00');
 
@@ -102,6 +82,4 @@ test('nothing is decided twice: who is slower is told on each line, and the rest
   await expect(line('First work')).toContainText(`Approved by ${colleague.email}`);
   await page.getByRole('button', { name: 'Clear 1 settled entry' }).click();
   await expect(line('First work')).toHaveCount(0);
-  await elsewhere.close();
-  await employee.page.context().close();
 });

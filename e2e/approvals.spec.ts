@@ -1,12 +1,7 @@
 import { type Locator, type Page } from '@playwright/test';
 
-import { expect, expectAccessible, signIn, test } from './fixtures.ts';
-import { addEntries, openQueue, openWithToken, submitEntries } from './submitted-entries.ts';
-
-/** The card of somebody's week. */
-function cardOf(page: Page, email: string): Locator {
-  return page.getByRole('article').filter({ hasText: email });
-}
+import { expect, expectAccessible, expectAccessibleInBoth, signIn } from './fixtures.ts';
+import { addEntries, cardOf, openQueue, openWithToken, test } from './submitted-entries.ts';
 
 /** Presses Tab until something has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -21,13 +16,6 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
       { intervals: [20] },
     )
     .toBe(true);
-}
-
-async function expectAccessibleInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
 }
 
 test.describe('an employee', () => {
@@ -80,14 +68,11 @@ test.describe('a manager', () => {
   test('approves one entry and rejects several at once, and the employee learns why @smoke', async ({
     page,
     person,
-    tenant,
-    browser,
-    environment,
+    submit,
   }) => {
-    const projects = ['Good work', 'Doubtful work', 'Odd work'];
-    const employee = await submitEntries({ tenant, browser, environment }, projects);
+    const employee = await submit('Good work', 'Doubtful work', 'Odd work');
     await openQueue(page, person);
-    const card = cardOf(page, employee.email);
+    const card = cardOf(page, employee);
     await expect(card.getByText('6.00 hours, 3 entries')).toBeVisible();
     await expectAccessibleInBoth(page);
 
@@ -120,20 +105,12 @@ test.describe('a manager', () => {
       ['Good work', 'approved'],
       ['Odd work', 'rejected'],
     ]);
-    await employee.page.context().close();
   });
 
-  test('does it all by keyboard, and takes it back', async ({
-    page,
-    person,
-    tenant,
-    browser,
-    environment,
-  }) => {
-    const projects = ['First work', 'Second work'];
-    const employee = await submitEntries({ tenant, browser, environment }, projects);
+  test('does it all by keyboard, and takes it back', async ({ page, person, submit }) => {
+    const employee = await submit('First work', 'Second work');
     await openQueue(page, person);
-    const card = cardOf(page, employee.email);
+    const card = cardOf(page, employee);
     await tabTo(page, card.getByRole('checkbox', { name: 'Select week' }));
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+Enter');
@@ -167,20 +144,17 @@ test.describe('a manager', () => {
     await tabTo(page, bar.getByRole('button', { name: 'Undo' }));
     await page.keyboard.press('Enter');
     await expect(card.getByRole('listitem')).toHaveCount(2);
-    await employee.page.context().close();
   });
 
   test('has ten seconds to take it back, but as long as they need in the bar', async ({
     page,
     person,
-    tenant,
-    browser,
-    environment,
+    submit,
   }) => {
-    const employee = await submitEntries({ tenant, browser, environment }, ['Good work']);
+    const employee = await submit('Good work');
     await page.clock.install();
     await openQueue(page, person);
-    await cardOf(page, employee.email).getByRole('button', { name: 'Approve: Good work' }).click();
+    await cardOf(page, employee).getByRole('button', { name: 'Approve: Good work' }).click();
     const bar = page.getByRole('group', { name: 'Last decision' });
     const undo = bar.getByRole('button', { name: 'Undo' });
     await undo.focus();
@@ -195,7 +169,6 @@ test.describe('a manager', () => {
     await bar.getByRole('button', { name: 'Close' }).click();
     await expect(bar).toBeHidden();
     expect((await employee.entries()).map(({ status }) => status)).toEqual(['approved']);
-    await employee.page.context().close();
   });
 
   test('does not decide about their own entries', async ({ page, person, environment }) => {
@@ -204,25 +177,18 @@ test.describe('a manager', () => {
     );
     await addEntries(page.request, `${environment.api}/timesheets`, authorization, ['My own']);
     await page.getByRole('link', { name: 'Approvals' }).click();
-    const own = cardOf(page, person.email);
+    const own = cardOf(page, person);
     await expect(own).toContainText('somebody else has to decide');
     await expect(own.getByRole('checkbox')).toHaveCount(0);
     await expect(own.getByRole('button', { name: /Approve|Reject/ })).toHaveCount(0);
     await expectAccessibleInBoth(page);
   });
 
-  test('finds everything on a small phone', async ({
-    page,
-    person,
-    tenant,
-    browser,
-    environment,
-  }) => {
-    const projects = ['Good work', 'W'.repeat(80)];
-    const employee = await submitEntries({ tenant, browser, environment }, projects);
+  test('finds everything on a small phone', async ({ page, person, submit }) => {
+    const employee = await submit('Good work', 'W'.repeat(80));
     await page.setViewportSize({ width: 360, height: 640 });
     await openQueue(page, person);
-    const card = cardOf(page, employee.email);
+    const card = cardOf(page, employee);
     await card.getByRole('checkbox', { name: 'Select week' }).check();
     const bar = page.getByRole('group', { name: 'Selected entries' });
     await expect(bar).toBeInViewport({ ratio: 1 });
@@ -233,6 +199,5 @@ test.describe('a manager', () => {
     await expectAccessibleInBoth(page);
     await bar.getByRole('button', { name: 'Approve 2' }).click();
     await expect(page.getByRole('group', { name: 'Last decision' })).toBeInViewport({ ratio: 1 });
-    await employee.page.context().close();
   });
 });

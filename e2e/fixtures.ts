@@ -149,6 +149,18 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, 'barriers on the page').toEqual([]);
 }
 
+/**
+ * {@link expectAccessible}, in light and in dark.
+ *
+ * @param page Page of the browser, at rest.
+ */
+export async function expectAccessibleInBoth(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+}
+
 /** The text of a message and where it comes from, without query and fragment: those may hold a token. */
 function textOf(message: ConsoleMessage): string {
   const [address = ''] = message.location().url.split(/[?#]/);

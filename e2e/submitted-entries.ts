@@ -1,8 +1,8 @@
-import { type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { type APIRequestContext, type Browser, type Locator, type Page } from '@playwright/test';
 
 import { type Environment } from './environment/environment.ts';
 import { type Person, type TenantControl } from './environment/tenant-control.ts';
-import { expect, signIn } from './fixtures.ts';
+import { test as base, expect, signIn } from './fixtures.ts';
 
 /**
  * A day in the last week of all that these tests use: the newest weeks come first in the queue, and those of other tests are not to
@@ -29,10 +29,53 @@ export interface Employee extends Person {
 }
 
 /** What {@link submitEntries} needs of a test. */
-export interface Workplace {
+interface Workplace {
   readonly browser: Browser;
   readonly environment: Environment;
   readonly tenant: TenantControl;
+}
+
+/** A manager besides the one of the test, with a browser of their own. */
+export interface Colleague extends Person {
+  readonly page: Page;
+}
+
+interface Fixtures {
+  /** Has a new employee write entries down, of two hours each: one for each of the projects. */
+  readonly submit: (...projects: readonly string[]) => Promise<Employee>;
+  readonly colleague: Colleague;
+}
+
+/** The test of the application, with people who wrote entries down and people who decide about them. */
+export const test = base.extend<Fixtures>({
+  submit: async ({ browser, environment, tenant }, use) => {
+    const employees: Employee[] = [];
+    await use(async (...projects) => {
+      const employee = await submitEntries({ browser, environment, tenant }, projects);
+      employees.push(employee);
+      return employee;
+    });
+    for (const { page } of employees) await page.context().close();
+  },
+  colleague: async ({ browser, environment, tenant }, use) => {
+    const colleague = await tenant.addPerson({
+      name: 'Cleo Colleague',
+      roles: ['timesheet-manager'],
+    });
+    const context = await browser.newContext({ baseURL: environment.app });
+    await use({ ...colleague, page: await context.newPage() });
+    await context.close();
+  },
+});
+
+/**
+ * The card of somebody's week in the queue.
+ *
+ * @param page Page of the browser.
+ * @param person Whose week.
+ */
+export function cardOf(page: Page, { email }: Pick<Person, 'email'>): Locator {
+  return page.getByRole('article').filter({ hasText: email });
 }
 
 /**
@@ -42,7 +85,7 @@ export interface Workplace {
  * @param projects One for each entry.
  * @returns The employee, signed in.
  */
-export async function submitEntries(
+async function submitEntries(
   { browser, environment, tenant }: Workplace,
   projects: readonly string[],
 ): Promise<Employee> {
@@ -128,4 +171,21 @@ export async function openQueue(page: Page, manager: Person): Promise<void> {
   await page.goto('/approvals');
   await signIn(page, manager);
   await expect(page.getByRole('heading', { name: 'Waiting for a decision' })).toBeVisible();
+}
+
+/**
+ * Opens the queue of a manager who signed in more than eight hours ago: too long ago to decide.
+ *
+ * @param page Page of the browser.
+ * @param manager Who signed in.
+ * @param tenant Where they did.
+ */
+export async function openQueueLongAfter(
+  page: Page,
+  manager: Person,
+  tenant: TenantControl,
+): Promise<void> {
+  await openQueue(page, manager);
+  await tenant.ageSessions(30_000);
+  await page.reload();
 }

@@ -1,18 +1,11 @@
 import { type Page } from '@playwright/test';
 
-import { expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { expect, expectAccessibleInBoth, signIn, test } from './fixtures.ts';
 import { openWithToken } from './submitted-entries.ts';
 import { cellOf, saveWeek, typeNewProject } from './week-sheet.ts';
 
 const WEEK = '/timesheets?week=2026-W02';
 const ENTRY = { project: 'Migration', day: 'Wednesday 7 January' };
-
-async function expectAccessibleInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
-}
 
 async function expectNoSideways(page: Page): Promise<void> {
   const sideways = await page
