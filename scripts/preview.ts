@@ -1,6 +1,7 @@
 /**
  * `npm run preview`: serves a build behind nginx, with the headers that are shipped. Variables: `APP_PORT`; `APP_ORIGIN`, where the
- * browser finds it; `APP_DIST`, the folder of the build; `APP_SETTINGS`, the content of `config.json`, if it is not the one of the build.
+ * browser finds the host; `APP_DIST`, the folder of the build; `APP_SETTINGS`, the content of `config.json`, if it is not the one of the
+ * build; `APP_API_PROXY`, what is passed on to the API, as `apiProxy` of `site.json`; `APP_BESIDE`, a folder with what else the host has.
  *
  * @module
  */
@@ -8,12 +9,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { SiteError } from './hosting/site-error.ts';
 import { NginxMissingError } from './nginx/find-nginx.ts';
 import { findOrInstallNginx } from './nginx/install-nginx.ts';
 import { runNginx } from './nginx/run-nginx.ts';
 import { whenAskedToStop } from './processes/when-asked-to-stop.ts';
 
-const { APP_PORT = '4200', APP_DIST = 'dist/browser', APP_SETTINGS } = process.env;
+const { APP_PORT = '4200', APP_DIST = 'dist/browser', APP_SETTINGS, APP_API_PROXY, APP_BESIDE } = process.env;
 const { APP_ORIGIN = `http://localhost:${APP_PORT}` } = process.env;
 
 if (existsSync(join(APP_DIST, 'index.html'))) {
@@ -31,12 +33,14 @@ async function serve(): Promise<void> {
       folder: APP_DIST,
       settings: JSON.parse(settings) as unknown,
       origin: APP_ORIGIN,
+      ...(APP_API_PROXY !== undefined && { apiProxy: JSON.parse(APP_API_PROXY) as unknown }),
+      ...(APP_BESIDE !== undefined && { beside: APP_BESIDE }),
     });
-    console.log(`application served at ${APP_ORIGIN}`);
+    console.log(`application served at ${nginx.address}`);
     whenAskedToStop(() => void nginx.stop());
     await nginx.exited;
   } catch (error) {
-    if (!(error instanceof NginxMissingError)) throw error;
+    if (!(error instanceof NginxMissingError || error instanceof SiteError)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

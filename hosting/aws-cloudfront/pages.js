@@ -2,6 +2,6 @@
 function handler(event) {
   var request = event.request;
   if (/^\/de(?:\/(?:.*\/)?[^./]*)?$/.test(request.uri)) request.uri = '/de/index.html';
-  if (!/\.[^./]+$/.test(request.uri)) request.uri = '/index.html';
+  if (/^\/(?:.*\/)?[^./]*$/.test(request.uri)) request.uri = '/index.html';
   return request;
 }

@@ -5,8 +5,10 @@ import { type Site } from './site.ts';
 /** This machine, with whatever ports somebody has chosen. */
 const THIS_MACHINE: Site = {
   origin: 'http://localhost:4200',
+  baseHref: '/',
   tenant: 'http://localhost:*',
   apis: ['http://localhost:*'],
+  apiProxy: null,
   inlineScripts: [],
   languages: [],
 };

@@ -1,14 +1,10 @@
-import {
-  CACHE_CONTROL,
-  everyAnswersHeaders,
-  type Headers,
-  settingsPaths,
-} from './response-headers.ts';
+import { CACHE_CONTROL, everyAnswersHeaders, type Headers } from './response-headers.ts';
+import { settingsPaths } from './site-folders.ts';
 import { type Site } from './site.ts';
 
 /** The headers of a site in the order in which most hosts want them: for all paths, and what is different for some. */
 export interface HeaderRules {
-  /** For every path. */
+  /** For every path of the application. */
   readonly all: Headers;
   /** What replaces some of them, by exact path. */
   readonly byPath: Readonly<Record<string, Headers>>;

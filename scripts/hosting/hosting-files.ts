@@ -1,7 +1,7 @@
 import { apacheConfiguration } from './hosts/apache.ts';
 import { cloudFrontFunction, cloudFrontTemplate } from './hosts/aws-cloudfront.ts';
 import { azureConfiguration } from './hosts/azure-static-web-apps.ts';
-import { caddyConfiguration } from './hosts/caddy.ts';
+import { caddyFiles } from './hosts/caddy.ts';
 import { firebaseConfiguration } from './hosts/firebase.ts';
 import {
   cloudflarePagesHeaders,
@@ -9,7 +9,8 @@ import {
   netlifyHeaders,
   netlifyRedirects,
 } from './hosts/netlify.ts';
-import { EXAMPLE_SERVER, nginxConfiguration } from './hosts/nginx.ts';
+import { nginxFiles } from './hosts/nginx.ts';
+import { EXAMPLE_SERVER } from './hosts/nginx-server.ts';
 import { vercelConfiguration } from './hosts/vercel.ts';
 import { type Site } from './site.ts';
 
@@ -28,13 +29,13 @@ export function hostingFiles(site: Site): Readonly<Record<string, string>> {
     'aws-cloudfront/template.json': json(cloudFrontTemplate(site)),
     'aws-cloudfront/pages.js': `// ${WRITTEN_BY}\n${cloudFrontFunction(site)}`,
     'azure-static-web-apps/staticwebapp.config.json': json(azureConfiguration(site)),
-    'caddy/Caddyfile': commented(caddyConfiguration(site)),
+    ...inFolder('caddy', caddyFiles(site)),
     'cloudflare-pages/_headers': commented(cloudflarePagesHeaders(site)),
     'cloudflare-pages/_redirects': commented(cloudflarePagesRedirects(site)),
     'firebase/firebase.json': json(firebaseConfiguration(site)),
     'netlify/_headers': commented(netlifyHeaders(site)),
     'netlify/_redirects': commented(netlifyRedirects(site)),
-    'nginx/timesheets.conf': commented(nginxConfiguration(site, EXAMPLE_SERVER)),
+    ...inFolder('nginx', nginxFiles(site, EXAMPLE_SERVER)),
     'vercel/vercel.json': json(vercelConfiguration(site)),
   };
 }
@@ -42,6 +43,15 @@ export function hostingFiles(site: Site): Readonly<Record<string, string>> {
 /** JSON has no comments: which file it comes from stands in the guide alone. */
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function inFolder(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [`${folder}/${name}`, commented(text)]),
+  );
 }
 
 function commented(text: string): string {

@@ -5,45 +5,6 @@ import { isRealHost, type Site } from './site.ts';
 /** Response headers, by name. */
 export type Headers = Readonly<Record<string, string>>;
 
-/** The settings of the environment, in the folder of each language. */
-const SETTINGS_FILE = 'config.json';
-
-/**
- * Paths of the settings: each language has its own copy beside its start page, with the same content.
- *
- * @param site Any object with the languages of one.
- * @returns Absolute paths, the first language's first.
- */
-export function settingsPaths({ languages }: Pick<Site, 'languages'>): string[] {
-  return ['', ...languages.map((language) => `/${language}`)].map(
-    (folder) => `${folder}/${SETTINGS_FILE}`,
-  );
-}
-
-/** A page of another language: which paths its start page stands for. */
-export interface LanguagePages {
-  /** The start page of the language. */
-  readonly page: string;
-  /**
-   * The paths that it stands for, as a regular expression without anchors and without the first slash: those below the folder whose
-   * last part has no dot.
-   */
-  readonly paths: string;
-}
-
-/**
- * The start pages of the other languages.
- *
- * @param site Any object with the languages of one.
- * @returns One for each, in order.
- */
-export function languagePages({ languages }: Pick<Site, 'languages'>): LanguagePages[] {
-  return languages.map((language) => ({
-    page: `/${language}/index.html`,
-    paths: `${language}(?:/(?:.*/)?[^./]*)?`,
-  }));
-}
-
 /**
  * Paths of files whose name holds a hash of their content, as a regular expression. The builder names every script and every style so;
  * its hashes are of letters in both cases, digits, `-` and `_`.

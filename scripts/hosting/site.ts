@@ -1,11 +1,20 @@
-/** A site that the application is served at: what its response headers depend on. */
+import { type ApiProxy, apiProxyOf } from './api-proxy.ts';
+import { checkedBaseHref } from './base-href.ts';
+import { isPathOfOrigin } from './path-of-origin.ts';
+import { SiteError } from './site-error.ts';
+
+/** A site that the application is served at: what the configuration of a host depends on. */
 export interface Site {
-  /** Where people find the application, such as `https://timesheets.exampleco.com`. */
+  /** Scheme, host and port at which people find the application, such as `https://timesheets.exampleco.com`. */
   readonly origin: string;
+  /** The folder of the host that the application is in, with a slash at both ends: the `--base-href` of the build. `/` for none. */
+  readonly baseHref: string;
   /** Origin of the tenant. */
   readonly tenant: string;
-  /** Origins of the APIs, each once. */
+  /** Origins of the APIs, each once, without the application's own. */
   readonly apis: readonly string[];
+  /** What is passed on to the API; `null` where browsers ask the API itself. */
+  readonly apiProxy: ApiProxy | null;
   /** Hashes of the scripts that stand in `index.html` itself, such as `sha256-…`. */
   readonly inlineScripts: readonly string[];
   /** Folders of the builds in other languages, such as `de`: each is an application of its own, with its own start page. */
@@ -14,10 +23,18 @@ export interface Site {
 
 /** What a build adds to a site. */
 export interface BuiltFiles {
-  /** See {@link Site.inlineScripts}. */
+  /** See {@link Site.baseHref}. Default: `/`. */
+  readonly baseHref?: string;
+  /** See {@link Site.inlineScripts}. Default: none. */
   readonly inlineScripts?: readonly string[];
-  /** See {@link Site.languages}. */
+  /** See {@link Site.languages}. Default: none. */
   readonly languages?: readonly string[];
+}
+
+/** What else there is to say about a site. */
+export interface SiteOptions extends BuiltFiles {
+  /** `path` and `to` of an {@link ApiProxy}, not checked yet. Default: there is none. */
+  readonly apiProxy?: unknown;
 }
 
 /** The parts of `config.json` that are used here. */
@@ -32,35 +49,37 @@ interface Settings {
  *
  * @param address Where people find the application.
  * @param settings What its `config.json` holds.
- * @param built What the build adds.
- * @returns Checked origins, without paths.
- * @throws Error When one of the addresses is none: half a policy would be worse than none, as nobody would notice.
+ * @param options Where below that address it is, and what the build and a proxy add.
+ * @returns Checked origins, without paths, and checked folders.
+ * @throws {@link SiteError} When one of the addresses is none: half a policy would be worse than none, as nobody would notice.
  */
 export function siteOf(
   address: string,
   settings: unknown,
-  { inlineScripts = [], languages = [] }: BuiltFiles = {},
+  { inlineScripts = [], languages = [], baseHref = '/', apiProxy }: SiteOptions = {},
 ): Site {
   const { domain, api, reportsApi } = (settings ?? {}) as Settings;
   const origin = originOf(address, 'The address of the site');
-  const apis = [originOf(api?.url, '"api.url"')];
-  if (reportsApi !== undefined) apis.push(originOf(reportsApi.url, '"reportsApi.url"'));
+  const apis = [originOfApi(api?.url, '"api.url"', origin)];
+  if (reportsApi !== undefined) apis.push(originOfApi(reportsApi.url, '"reportsApi.url"', origin));
+  const place = { baseHref: checkedBaseHref(baseHref), languages: languages.map(checkedFolder) };
   return {
     origin,
+    ...place,
     tenant: originOf(
       typeof domain === 'string' && !domain.includes('://') ? `https://${domain}` : domain,
       '"domain"',
     ),
-    apis: [...new Set(apis)],
+    apis: [...new Set(apis)].filter((address) => address !== origin),
+    apiProxy: apiProxy === undefined ? null : apiProxyOf(apiProxy, place, api?.url),
     inlineScripts,
-    languages: languages.map(checkedFolder),
   };
 }
 
 /** A name that means itself in a path, in a regular expression and in the file of every host. */
 function checkedFolder(language: string): string {
   if (/^[a-z]{2,3}(?:-[a-zA-Z\d]+)*$/.test(language)) return language;
-  throw new Error(`"${language}" is no folder of a language.`);
+  throw new SiteError(`"${language}" is no folder of a language.`);
 }
 
 /**
@@ -74,6 +93,11 @@ export function isRealHost({ origin }: Pick<Site, 'origin'>): boolean {
   return protocol === 'https:' && !/^(?:localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
 }
 
+/** An API may also be at the application's own origin, behind a proxy: then it is a path, as in the rules of the auth folder. */
+function originOfApi(address: unknown, name: string, ownOrigin: string): string {
+  return isPathOfOrigin(address) ? ownOrigin : originOf(address, name);
+}
+
 /**
  * The origin alone: a path or a quote in an address never reaches a policy. The URL parser lets `;`, `,`, `"`, `$` and `*` through in the
  * name of a host, and each of them means something to a policy, or to the file of a host.
@@ -81,7 +105,7 @@ export function isRealHost({ origin }: Pick<Site, 'origin'>): boolean {
 function originOf(address: unknown, name: string): string {
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : null;
   if (url === null || !/^https?:\/\/(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/.test(url.origin)) {
-    throw new Error(`${name} is no http or https address.`);
+    throw new SiteError(`${name} is no http or https address.`);
   }
   return url.origin;
 }

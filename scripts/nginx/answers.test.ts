@@ -1,57 +1,30 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { everyAnswersHeaders } from '../hosting/response-headers.ts';
 import { siteOf } from '../hosting/site.ts';
-import { ask, BUILD, EXPECTED_ANSWERS } from '../hosting/testing/expected-answers.ts';
-import { freePort } from '../processes/ports.ts';
-import { Program } from '../processes/program.ts';
-import { waitUntilItAnswers } from '../processes/wait-until-it-answers.ts';
+import { ask, expectedAnswers } from '../hosting/testing/expected-answers.ts';
+import { type ServedBuild, serveBuild } from './testing/served-build.ts';
 
 /** A real nginx for all tests of this file: none of them changes what it serves. */
 const SETTINGS = { domain: 'http://localhost:4400', api: { url: 'http://localhost:4600' } };
-const port = await freePort();
-const origin = `http://localhost:${port}`;
-const lines: string[] = [];
-let folder = '';
-let nginx: Program;
+let served: ServedBuild;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'timesheets-answers-'));
-  for (const [path, text] of Object.entries(BUILD)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  nginx = new Program({
-    name: 'nginx',
-    args: ['scripts/preview.ts'],
-    env: {
-      APP_PORT: String(port),
-      APP_ORIGIN: origin,
-      APP_DIST: join(folder, 'browser'),
-      APP_SETTINGS: JSON.stringify(SETTINGS),
-      TMPDIR: folder,
-    },
-    onLine: (line) => lines.push(line),
-  });
-  await waitUntilItAnswers(nginx, `${origin}/`);
+  served = await serveBuild({ settings: SETTINGS });
 });
 
-after(async () => {
-  await nginx.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+after(() => served.stop());
 
-for (const expected of EXPECTED_ANSWERS) {
+for (const expected of expectedAnswers('/')) {
   const { because, method = 'GET', path, status, type, cache, title } = expected;
   test(`${method} ${path} is answered with ${status}, “${cache}” and every header: ${because}`, async () => {
-    const { headers, statusCode, text } = await ask(port, path, { method });
+    const { headers, statusCode, text } = await ask(served.port, path, { method });
     assert.equal(statusCode, status);
     assert.equal(headers['cache-control'], cache);
     if (type !== undefined) assert.equal(headers['content-type']?.split(';')[0], type);
@@ -63,12 +36,12 @@ for (const expected of EXPECTED_ANSWERS) {
 }
 
 test('the settings are those of the environment, not those of the build', async () => {
-  assert.deepEqual(JSON.parse((await ask(port, '/config.json')).text), SETTINGS);
+  assert.deepEqual(JSON.parse((await ask(served.port, '/config.json')).text), SETTINGS);
 });
 
 test('what has not changed is answered with 304 and every header', async () => {
-  const { headers } = await ask(port, '/');
-  const again = await ask(port, '/', {
+  const { headers } = await ask(served.port, '/');
+  const again = await ask(served.port, '/', {
     headers: {
       'if-none-match': headers.etag ?? '',
       'if-modified-since': headers['last-modified'] ?? '',
@@ -80,7 +53,7 @@ test('what has not changed is answered with 304 and every header', async () => {
 });
 
 test('a part of a file is answered with 206 and every header', async () => {
-  const { headers, statusCode } = await ask(port, '/main-NC3VAQJI.js', {
+  const { headers, statusCode } = await ask(served.port, '/main-NC3VAQJI.js', {
     headers: { range: 'bytes=0-3' },
   });
   assert.equal(statusCode, 206);
@@ -92,7 +65,7 @@ for (const [status, path, because] of [
   [414, `/${'a'.repeat(40_000)}`, 'it is too long'],
 ] as const) {
   test(`a path is answered with ${status} and every header when ${because}`, async () => {
-    const { headers, statusCode } = await ask(port, path);
+    const { headers, statusCode } = await ask(served.port, path);
     assert.equal(statusCode, status);
     assert.equal(headers['cache-control'], 'no-cache');
     assertEveryHeader(headers);
@@ -110,7 +83,7 @@ for (const path of [
 ]) {
   test(`nothing outside of the build is served: ${path}`, async () => {
     // Spoken by hand, as a client would tidy the path up.
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(served.port, '127.0.0.1');
     socket.end(`GET ${path} HTTP/1.0\r\n\r\n`);
     let answer = '';
     socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
@@ -122,25 +95,25 @@ for (const path of [
 
 test('nobody learns which version answers', async () => {
   for (const path of ['/', '/missing.js', '/%ff%00']) {
-    const { headers, text } = await ask(port, path);
+    const { headers, text } = await ask(served.port, path);
     assert.equal(headers['server'], 'nginx');
     assert.doesNotMatch(text, /nginx\/\d/);
   }
 });
 
 test('text is sent small to those who can read it', async () => {
-  const { headers } = await ask(port, '/', { headers: { 'accept-encoding': 'gzip' } });
+  const { headers } = await ask(served.port, '/', { headers: { 'accept-encoding': 'gzip' } });
   assert.match(headers.vary ?? '', /Accept-Encoding/);
 });
 
 test('nothing is left of one whose settings name no tenant', async () => {
-  const own = await mkdtemp(join(folder, 'no-settings-'));
+  const own = await mkdtemp(join(served.folder, 'no-settings-'));
   const { status, stderr } = spawnSync(process.execPath, ['scripts/preview.ts'], {
     encoding: 'utf8',
     env: {
       ...process.env,
-      APP_ORIGIN: origin,
-      APP_DIST: join(folder, 'browser'),
+      APP_ORIGIN: served.origin,
+      APP_DIST: join(served.folder, 'browser'),
       APP_SETTINGS: '{}',
       TMPDIR: own,
     },
@@ -152,11 +125,11 @@ test('nothing is left of one whose settings name no tenant', async () => {
 });
 
 test('nothing is left of it when it is stopped, and nothing was wrong with it', async () => {
-  assert.ok((await readdir(folder)).some((name) => name.startsWith('timesheets-nginx-')));
-  await nginx.stop();
-  assert.deepEqual(await readdir(folder), ['browser', 'secret.txt']);
+  assert.ok((await readdir(served.folder)).some((name) => name.startsWith('timesheets-nginx-')));
+  await served.end();
+  assert.deepEqual(await readdir(served.folder), ['beside', 'browser', 'secret.txt']);
   assert.deepEqual(
-    lines.filter(
+    served.lines.filter(
       (line) =>
         /\[(?:warn|error|crit|alert|emerg)\]/.test(line) && !/\[error\].*No such file/.test(line),
     ),
@@ -165,7 +138,7 @@ test('nothing is left of it when it is stopped, and nothing was wrong with it', 
 });
 
 function assertEveryHeader(headers: NodeJS.Dict<string | string[]>): void {
-  for (const [name, value] of Object.entries(everyAnswersHeaders(siteOf(origin, SETTINGS)))) {
+  for (const [name, value] of Object.entries(everyAnswersHeaders(siteOf(served.origin, SETTINGS)))) {
     assert.equal(headers[name.toLowerCase()], value, name);
   }
 }

@@ -1,5 +1,6 @@
 import { headerRulesOf } from '../header-rules.ts';
-import { HASHED_FILE, languagePages } from '../response-headers.ts';
+import { HASHED_FILE } from '../response-headers.ts';
+import { startPages } from '../site-folders.ts';
 import { isRealHost, type Site } from '../site.ts';
 
 /**
@@ -9,11 +10,15 @@ import { isRealHost, type Site } from '../site.ts';
  * `Header always` adds to errors, too; what another rule says later about the same header replaces it. The path of the request decides,
  * and not that of the file: for Apache, `/callback` is `index.html` by then.
  *
+ * The file lies in the folder of the build and holds for that folder alone, wherever it is on the host: patterns are relative to it, and
+ * what they lead to is not.
+ *
  * @param site Where the application, its tenant and its APIs are.
  * @returns Text of the file.
  */
 export function apacheConfiguration(site: Site): string {
   const { all, byPath, hashed } = headerRulesOf(site);
+  const inTheFolder = startPages({ ...site, baseHref: '/' });
   const lines = [
     'Options -Indexes -MultiViews',
     'DirectoryIndex index.html',
@@ -48,8 +53,9 @@ export function apacheConfiguration(site: Site): string {
     '# What begins with a dot is no part of the application, but for what the web has agreed on (RFC 8615).',
     String.raw`RewriteRule (?:^|/)\.(?!well-known/) - [R=404,L]`,
     '# Every path whose last part has no dot is a page of the application; what looks like a file is one, or is not found.',
-    ...languagePages(site).map(({ paths, page }) => `RewriteRule ^${paths}$ ${page} [END]`),
-    String.raw`RewriteRule ^(?:.*/)?[^./]*$ /index.html [END]`,
+    ...startPages(site).map(
+      ({ page }, index) => `RewriteRule ^${inTheFolder[index]?.paths ?? ''}$ ${page} [END]`,
+    ),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

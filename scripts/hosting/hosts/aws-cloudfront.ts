@@ -1,5 +1,6 @@
 import { HASHED_ENDINGS, headerRulesOf } from '../header-rules.ts';
-import { CACHE_CONTROL, type Headers, languagePages, settingsPaths } from '../response-headers.ts';
+import { CACHE_CONTROL, type Headers } from '../response-headers.ts';
+import { settingsPaths, type SiteFolders, startPages, withoutSlash } from '../site-folders.ts';
 import { type Site } from '../site.ts';
 
 /** Headers that CloudFront has fields of its own for, and refuses among the others. */
@@ -17,18 +18,18 @@ const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 /**
  * The function that CloudFront runs for every request: a path whose last part has no dot is a page of the application.
  *
- * @param site Any object with the languages of a site.
+ * @param site Any object with the folders of a site.
  * @returns Its source, for the runtime `cloudfront-js-2.0`.
  */
-export function cloudFrontFunction(site: Pick<Site, 'languages'>): string {
-  const others = languagePages(site).map(
+export function cloudFrontFunction(site: SiteFolders): string {
+  // Once it is a start page it has a dot, and fits none of those that follow.
+  const rules = startPages(site).map(
     ({ paths, page }) =>
       `  if (/^\\/${paths.replaceAll(/(?<!\[\^\.)\//g, String.raw`\/`)}$/.test(request.uri)) request.uri = '${page}';\n`,
   );
   return `function handler(event) {
   var request = event.request;
-${others.join('')}  if (!/\\.[^./]+$/.test(request.uri)) request.uri = '/index.html';
-  return request;
+${rules.join('')}  return request;
 }
 `;
 }
@@ -43,6 +44,8 @@ ${others.join('')}  if (!/\\.[^./]+$/.test(request.uri)) request.uri = '/index.h
 export function cloudFrontTemplate(site: Site): unknown {
   const { all } = headerRulesOf(site);
   const hostname = new URL(site.origin).hostname;
+  const { baseHref } = site;
+  const isRoot = baseHref === '/';
   const { 'Cache-Control': _byUpload, ...files } = all;
   const policies: Record<string, Headers> = {
     Page: all,
@@ -52,7 +55,10 @@ export function cloudFrontTemplate(site: Site): unknown {
   };
   const behaviors = [
     ...settingsPaths(site).map((path) => [path, 'Settings'] as const),
-    ...HASHED_ENDINGS.map((ending) => [`*.${ending}`, 'Hashed'] as const),
+    ...HASHED_ENDINGS.map((ending) => [`${isRoot ? '' : baseHref}*.${ending}`, 'Hashed'] as const),
+    ...(isRoot
+      ? []
+      : [withoutSlash(baseHref), `${baseHref}*`].map((path) => [path, 'Page'] as const)),
   ] as const;
   return {
     AWSTemplateFormatVersion: '2010-09-09',
@@ -137,7 +143,8 @@ export function cloudFrontTemplate(site: Site): unknown {
                 S3OriginConfig: { OriginAccessIdentity: '' },
               },
             ],
-            DefaultCacheBehavior: behavior('Page'),
+            // What else the host has is none of the application's business.
+            DefaultCacheBehavior: isRoot ? behavior('Page') : PLAIN_BEHAVIOR,
             CacheBehaviors: behaviors.map(([PathPattern, policy]) => ({
               PathPattern,
               ...behavior(policy),
@@ -166,13 +173,18 @@ function readers(action: string, resource: unknown): unknown {
   };
 }
 
+/** Files as they are, without headers of ours. */
+const PLAIN_BEHAVIOR = {
+  TargetOriginId: 'files',
+  ViewerProtocolPolicy: 'redirect-to-https',
+  AllowedMethods: ['GET', 'HEAD'],
+  Compress: true,
+  CachePolicyId: CACHING_OPTIMIZED,
+} as const;
+
 function behavior(policy: string): Record<string, unknown> {
   return {
-    TargetOriginId: 'files',
-    ViewerProtocolPolicy: 'redirect-to-https',
-    AllowedMethods: ['GET', 'HEAD'],
-    Compress: true,
-    CachePolicyId: CACHING_OPTIMIZED,
+    ...PLAIN_BEHAVIOR,
     ResponseHeadersPolicyId: { Ref: `${policy}Headers` },
     FunctionAssociations: [
       {

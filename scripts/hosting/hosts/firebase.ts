@@ -1,5 +1,5 @@
 import { HASHED_ENDINGS, headerRulesOf, keysAndValues } from '../header-rules.ts';
-import { languagePages } from '../response-headers.ts';
+import { startPages, withoutSlash } from '../site-folders.ts';
 import { type Site } from '../site.ts';
 
 /**
@@ -11,25 +11,27 @@ import { type Site } from '../site.ts';
  */
 export function firebaseConfiguration(site: Site): unknown {
   const { all, byPath, hashed } = headerRulesOf(site);
+  const { baseHref } = site;
   return {
     hosting: {
-      public: 'dist/browser',
+      // In a folder of the host, the build is copied there: the application is not all of the site.
+      public: baseHref === '/' ? 'dist/browser' : 'dist/site',
       ignore: ['firebase.json', '**/.*'],
       headers: [
-        { source: '**', headers: keysAndValues(all) },
+        {
+          source: baseHref === '/' ? '**' : `${withoutSlash(baseHref)}{,/**}`,
+          headers: keysAndValues(all),
+        },
         ...Object.entries(byPath).map(([source, headers]) => ({
           source,
           headers: keysAndValues(headers),
         })),
-        { source: `**/*.@(${HASHED_ENDINGS.join('|')})`, headers: keysAndValues(hashed) },
+        { source: `${baseHref === '/' ? '' : baseHref}**/*.@(${HASHED_ENDINGS.join('|')})`, headers: keysAndValues(hashed) },
       ],
-      rewrites: [
-        ...languagePages(site).map(({ paths, page }) => ({
-          regex: `^/${paths}$`,
-          destination: page,
-        })),
-        { regex: '^/(?:.*/)?[^./]*$', destination: '/index.html' },
-      ],
+      rewrites: startPages(site).map(({ paths, page }) => ({
+        regex: `^/${paths}$`,
+        destination: page,
+      })),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { HASHED_ENDINGS, headerRulesOf } from '../header-rules.ts';
 import { PAGES } from '../pages.ts';
-import { type Headers, languagePages } from '../response-headers.ts';
+import { type Headers } from '../response-headers.ts';
+import { languagePages, type SiteFolders, startPages, withoutSlash } from '../site-folders.ts';
 import { type Site } from '../site.ts';
 
 /**
@@ -13,9 +14,9 @@ import { type Site } from '../site.ts';
 export function netlifyHeaders(site: Site): string {
   const { all, byPath, hashed } = headerRulesOf(site);
   return blocks([
-    ['/*', all],
+    [`${site.baseHref}*`, all],
     ...Object.entries(byPath),
-    ...HASHED_ENDINGS.map((ending): [string, Headers] => [`/*.${ending}`, hashed]),
+    ...HASHED_ENDINGS.map((ending): [string, Headers] => [`${site.baseHref}*.${ending}`, hashed]),
   ]);
 }
 
@@ -23,18 +24,19 @@ export function netlifyHeaders(site: Site): string {
  * `_redirects` for Netlify: a path of the router gets the start page, and a script that is missing is missing. Files that are there are
  * served before any of this.
  *
- * @param site Any object with the languages of a site.
+ * @param site Any object with the folders of a site.
  * @returns Text of the file.
  */
-export function netlifyRedirects(site: Pick<Site, 'languages'>): string {
+export function netlifyRedirects(site: SiteFolders): string {
+  const { baseHref } = site;
   const missing = ['js', 'css', 'json', 'map', 'svg'].map(
-    (ending) => `/*.${ending} /index.html 404\n`,
+    (ending) => `${baseHref}*.${ending} ${baseHref}index.html 404\n`,
   );
-  const others = languagePages(site).map(({ page }) => {
-    const folder = page.slice(0, page.lastIndexOf('/'));
-    return `${folder} ${page} 200\n${folder}/* ${page} 200\n`;
-  });
-  return [...missing, ...others, '/* /index.html 200\n'].join('');
+  const pages = startPages(site).flatMap(({ folder, page }) => [
+    ...(folder === '/' ? [] : [`${withoutSlash(folder)} ${page} 200\n`]),
+    `${folder}* ${page} 200\n`,
+  ]);
+  return [...missing, ...pages].join('');
 }
 
 /**
@@ -48,29 +50,32 @@ export function cloudflarePagesHeaders(site: Site): string {
   const { all, byPath, hashed } = headerRulesOf(site);
   return blocks(
     [
-      ['/*', all],
+      [`${site.baseHref}*`, all],
       ...Object.entries(byPath).map(([path, headers]): [string, Headers] => [path, headers]),
-      ...HASHED_ENDINGS.map((ending): [string, Headers] => [`/*.${ending}`, hashed]),
+      ...HASHED_ENDINGS.map((ending): [string, Headers] => [`${site.baseHref}*.${ending}`, hashed]),
     ],
     (name) => name in all,
   );
 }
 
 /**
- * `_redirects` for Cloudflare Pages, which follows them also where a file is: a rule for all paths of a language would take its scripts
- * away. So each page has its own rules. An unknown path of another language gets the start page of the first.
+ * `_redirects` for Cloudflare Pages, which follows them also where a file is: a rule for all paths of a folder would take its scripts
+ * away. So each page has its own rules. An unknown path gets the start page at the root of the host, if there is one.
  *
- * @param site Any object with the languages of a site.
+ * @param site Any object with the folders of a site.
  * @returns Text of the file.
  */
-export function cloudflarePagesRedirects(site: Pick<Site, 'languages'>): string {
-  return site.languages
-    .flatMap((language) => PAGES.map((page) => `/${language}/${page}`))
-    .flatMap((page) => {
-      // The start page by the name that this host does not redirect.
-      const start = `${page.slice(0, page.lastIndexOf('/'))}/`;
-      return [`${page} ${start} 200\n`, `${page}/* ${start} 200\n`];
-    })
+export function cloudflarePagesRedirects(site: SiteFolders): string {
+  // At the root, the host finds the start page of the first language by itself.
+  const folders = site.baseHref === '/' ? languagePages(site) : startPages(site);
+  return folders
+    .flatMap(({ folder }) =>
+      PAGES.flatMap((page) => [
+        // The start page by the name that this host does not redirect.
+        `${folder}${page} ${folder} 200\n`,
+        `${folder}${page}/* ${folder} 200\n`,
+      ]),
+    )
     .join('');
 }
 

@@ -1,5 +1,6 @@
 import { headerRulesOf, keysAndValues } from '../header-rules.ts';
-import { HASHED_FILE, languagePages } from '../response-headers.ts';
+import { HASHED_FILE } from '../response-headers.ts';
+import { startPages, withoutSlash } from '../site-folders.ts';
 import { type Site } from '../site.ts';
 
 /**
@@ -11,25 +12,26 @@ import { type Site } from '../site.ts';
  */
 export function vercelConfiguration(site: Site): unknown {
   const { all, byPath, hashed } = headerRulesOf(site);
+  const { baseHref } = site;
   return {
     $schema: 'https://openapi.vercel.sh/vercel.json',
     // The folder of the build is deployed as it is.
     framework: null,
     buildCommand: null,
     headers: [
-      { source: '/(.*)', headers: keysAndValues(all) },
+      {
+        source: baseHref === '/' ? '/(.*)' : `(${withoutSlash(baseHref)}(?:/.*)?)`,
+        headers: keysAndValues(all),
+      },
       ...Object.entries(byPath).map(([source, headers]) => ({
         source: source.replaceAll('.', String.raw`\.`),
         headers: keysAndValues(headers),
       })),
-      { source: `/(.*${HASHED_FILE.replace('$', '')})`, headers: keysAndValues(hashed) },
+      { source: `${baseHref}(.*${HASHED_FILE.replace('$', '')})`, headers: keysAndValues(hashed) },
     ],
-    rewrites: [
-      ...languagePages(site).map(({ paths, page }) => ({
-        source: `/(${paths})`,
-        destination: page,
-      })),
-      { source: String.raw`/((?:.*/)?[^./]*)`, destination: '/index.html' },
-    ],
+    rewrites: startPages(site).map(({ paths, page }) => ({
+      source: `/(${paths})`,
+      destination: page,
+    })),
   };
 }

@@ -1,22 +1,31 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 
-/** A small build: one file of each kind. */
-export const BUILD: Readonly<Record<string, string>> = {
-  'browser/index.html': '<!doctype html><title>Start</title>',
-  'browser/main-NC3VAQJI.js': 'export {};',
-  'browser/chunk-D__iY-Fy.js': 'export {};',
-  'browser/styles-ZAWHD5VO.css': 'p { color: red }',
-  'browser/plain.js': 'export {};',
-  'browser/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
-  'browser/config.json': '{"from":"the build"}',
-  'browser/de/index.html': '<!doctype html><title>Beginn</title>',
-  'browser/de/main-NC3VAQJI.js': 'export {};',
-  'browser/de/config.json': '{"from":"the build"}',
-  'browser/.env': 'not served',
-  'browser/media/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
-  'secret.txt': 'not served',
-};
+/**
+ * A small build: one file of each kind, some that are not served, and in `beside` what else the host has.
+ *
+ * @param baseHref Folder of the host that it is made for.
+ * @returns Text of each file, by its path.
+ */
+export function buildFor(baseHref: string): Readonly<Record<string, string>> {
+  return {
+    'browser/index.html': `<!doctype html><base href="${baseHref}"><title>Start</title>`,
+    'browser/main-NC3VAQJI.js': 'export {};',
+    'browser/chunk-D__iY-Fy.js': 'export {};',
+    'browser/styles-ZAWHD5VO.css': 'p { color: red }',
+    'browser/plain.js': 'export {};',
+    'browser/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'browser/config.json': '{"from":"the build"}',
+    'browser/de/index.html': `<!doctype html><base href="${baseHref}de/"><title>Beginn</title>`,
+    'browser/de/main-NC3VAQJI.js': 'export {};',
+    'browser/de/config.json': '{"from":"the build"}',
+    'browser/.env': 'not served',
+    'browser/media/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'beside/index.html': '<!doctype html><title>Something else</title>',
+    'beside/other-NC3VAQJI.js': 'export {};',
+    'secret.txt': 'not served',
+  };
+}
 
 /** What a host has to answer. */
 export interface ExpectedAnswer {
@@ -35,8 +44,18 @@ const GERMAN = { ...PAGE, title: 'Beginn' };
 const FOR_EVER = { status: 200, cache: 'public, max-age=31536000, immutable' };
 const NOT_FOUND = { status: 404, cache: 'no-cache' };
 
-/** What every host has to answer, whatever its configuration is called. */
-export const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
+/**
+ * What every host has to answer, whatever its configuration is called.
+ *
+ * @param baseHref Folder of the host that the application is in.
+ * @returns What is asked for, and the answers.
+ */
+export function expectedAnswers(baseHref: string): readonly ExpectedAnswer[] {
+  return ANSWERS.map((answer) => ({ ...answer, path: `${baseHref}${answer.path.slice(1)}` }));
+}
+
+/** Those of a host that has nothing but the application. */
+const ANSWERS: readonly ExpectedAnswer[] = [
   { because: 'the start page', path: '/', ...PAGE, title: 'Start' },
   { because: 'the start page of another language', path: '/de/', ...GERMAN },
   { because: 'that page without a slash', path: '/de', ...GERMAN },
