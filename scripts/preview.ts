@@ -15,7 +15,13 @@ import { findOrInstallNginx } from './nginx/install-nginx.ts';
 import { runNginx } from './nginx/run-nginx.ts';
 import { whenAskedToStop } from './processes/when-asked-to-stop.ts';
 
-const { APP_PORT = '4200', APP_DIST = 'dist/browser', APP_SETTINGS, APP_API_PROXY, APP_BESIDE } = process.env;
+const {
+  APP_PORT = '4200',
+  APP_DIST = 'dist/browser',
+  APP_SETTINGS,
+  APP_API_PROXY,
+  APP_BESIDE,
+} = process.env;
 const { APP_ORIGIN = `http://localhost:${APP_PORT}` } = process.env;
 
 if (existsSync(join(APP_DIST, 'index.html'))) {

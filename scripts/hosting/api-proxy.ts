@@ -35,7 +35,9 @@ export function apiProxyOf(value: unknown, place: Place, apiUrl: unknown): ApiPr
   const own = [baseHref, ...languages.map((language) => `${baseHref}${language}/`)];
   const hidden = own.find((folder) => folder.startsWith(path));
   if (hidden !== undefined) {
-    throw new SiteError(`"apiProxy.path" is "${path}", which would hide the application at "${hidden}".`);
+    throw new SiteError(
+      `"apiProxy.path" is "${path}", which would hide the application at "${hidden}".`,
+    );
   }
   if (!isPathOfOrigin(apiUrl) || !`${apiUrl}/`.startsWith(path)) {
     throw new SiteError(

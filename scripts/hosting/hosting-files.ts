@@ -9,8 +9,8 @@ import {
   netlifyHeaders,
   netlifyRedirects,
 } from './hosts/netlify.ts';
-import { nginxFiles } from './hosts/nginx.ts';
 import { EXAMPLE_SERVER } from './hosts/nginx-server.ts';
+import { nginxFiles } from './hosts/nginx.ts';
 import { vercelConfiguration } from './hosts/vercel.ts';
 import { type Site } from './site.ts';
 

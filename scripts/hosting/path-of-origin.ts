@@ -14,5 +14,5 @@ export function isPathOfOrigin(address: unknown): address is string {
  * @param text What stands in the settings.
  */
 export function isFolderPath(text: unknown): text is string {
-  return typeof text === 'string' && /^\/(?:[A-Za-z\d_-]+\/)*$/.test(text);
+  return typeof text === 'string' && /^\/(?:[\w-]+\/)*$/.test(text);
 }

@@ -39,7 +39,12 @@ export async function readSite(
   file: string,
   build?: string,
 ): Promise<{ readonly site: Site; readonly config: unknown }> {
-  const { origin, languages = [], config, ...rest } = parseSiteFile(await readFile(file, 'utf8'), file);
+  const {
+    origin,
+    languages = [],
+    config,
+    ...rest
+  } = parseSiteFile(await readFile(file, 'utf8'), file);
   const baseHref = checkedBaseHref(rest.baseHref ?? '/');
   const built = build === undefined ? { baseHref, languages } : await readBuild(build);
   assertSameBaseHref(baseHref, built.baseHref);

@@ -5,6 +5,14 @@ import { isRealHost, type Site } from './site.ts';
 /** Response headers, by name. */
 export type Headers = Readonly<Record<string, string>>;
 
+/** Two years: nobody between the browser and the host turns HTTPS off to read the callback. */
+export const HTTPS_MAX_AGE_SECONDS = 63_072_000;
+
+/** An application in a folder is the guest of a host, and does not speak for the names below it. */
+function strictTransportSecurity({ baseHref }: Site): string {
+  return `max-age=${HTTPS_MAX_AGE_SECONDS}${baseHref === '/' ? '; includeSubDomains' : ''}`;
+}
+
 /**
  * Paths of files whose name holds a hash of their content, as a regular expression. The builder names every script and every style so;
  * its hashes are of letters in both cases, digits, `-` and `_`.
@@ -49,8 +57,7 @@ export function everyAnswersHeaders(site: Site, kind: PolicyKind = 'shipped'): H
     // Other hosts of the same site are kept out of our process, where the browser can.
     'Origin-Agent-Cluster': '?1',
     ...(isRealHost(site) && {
-      // Two years: nobody between the browser and the host turns HTTPS off to read the callback.
-      'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+      'Strict-Transport-Security': strictTransportSecurity(site),
     }),
   };
 }

@@ -77,4 +77,3 @@ function startPageIn(folder: string): StartPage {
     paths: name === '' ? PAGE_PATH : `${name}(?:/${PAGE_PATH})?`,
   };
 }
-

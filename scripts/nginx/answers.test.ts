@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { everyAnswersHeaders } from '../hosting/response-headers.ts';
 import { siteOf } from '../hosting/site.ts';
 import { ask, expectedAnswers } from '../hosting/testing/expected-answers.ts';
-import { type ServedBuild, serveBuild } from './testing/served-build.ts';
+import { serveBuild, type ServedBuild } from './testing/served-build.ts';
 
 /** A real nginx for all tests of this file: none of them changes what it serves. */
 const SETTINGS = { domain: 'http://localhost:4400', api: { url: 'http://localhost:4600' } };
@@ -138,7 +138,9 @@ test('nothing is left of it when it is stopped, and nothing was wrong with it', 
 });
 
 function assertEveryHeader(headers: NodeJS.Dict<string | string[]>): void {
-  for (const [name, value] of Object.entries(everyAnswersHeaders(siteOf(served.origin, SETTINGS)))) {
+  for (const [name, value] of Object.entries(
+    everyAnswersHeaders(siteOf(served.origin, SETTINGS)),
+  )) {
     assert.equal(headers[name.toLowerCase()], value, name);
   }
 }

@@ -5,7 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
 
 import { freePort } from '../processes/ports.ts';
-import { type ServedBuild, serveBuild } from './testing/served-build.ts';
+import { serveBuild, type ServedBuild } from './testing/served-build.ts';
 
 /** What the API saw of a request. */
 interface Seen {
@@ -90,9 +90,10 @@ for (const [baseHref, path, apiUrl] of [
         'idempotency-key': 'once',
       };
       await send(served.port, { path: `${path}timesheets`, headers });
-      assert.equal(seen[0]?.headers.authorization, 'Bearer token');
-      assert.equal(seen[0]?.headers['idempotency-key'], 'once');
-      assert.equal(seen[0]?.headers.cookie, undefined);
+      const [asked] = seen;
+      assert.equal(asked?.headers.authorization, 'Bearer token');
+      assert.equal(asked.headers['idempotency-key'], 'once');
+      assert.equal(asked.headers.cookie, undefined);
     });
 
     test('learns who asks from nginx, and never from who asks', async () => {
@@ -106,13 +107,14 @@ for (const [baseHref, path, apiUrl] of [
           forwarded: 'for=203.0.113.7',
         },
       });
-      const { headers } = seen[0] ?? {};
-      assert.equal(headers?.['x-forwarded-for'], '127.0.0.1');
-      assert.equal(headers?.['x-forwarded-host'], 'localhost');
-      assert.equal(headers?.['x-forwarded-proto'], 'http');
-      assert.equal(headers?.['forwarded'], undefined);
-      assert.match(String(headers?.['x-request-id']), /^[\da-f]{32}$/);
-      assert.equal(headers?.host, `127.0.0.1:${(api.address() as AddressInfo).port}`);
+      assert.equal(seen.length, 1);
+      const headers = seen[0]?.headers ?? {};
+      assert.equal(headers['x-forwarded-for'], '127.0.0.1');
+      assert.equal(headers['x-forwarded-host'], 'localhost');
+      assert.equal(headers['x-forwarded-proto'], 'http');
+      assert.equal(headers.forwarded, undefined);
+      assert.match(String(headers['x-request-id']), /^[\da-f]{32}$/);
+      assert.equal(headers.host, `127.0.0.1:${(api.address() as AddressInfo).port}`);
     });
 
     test('answers with its own headers, each once, and with the id of the request', async () => {

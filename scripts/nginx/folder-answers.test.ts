@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { everyAnswersHeaders } from '../hosting/response-headers.ts';
 import { siteOf } from '../hosting/site.ts';
 import { ask, type ExpectedAnswer, expectedAnswers } from '../hosting/testing/expected-answers.ts';
-import { type ServedBuild, serveBuild } from './testing/served-build.ts';
+import { serveBuild, type ServedBuild } from './testing/served-build.ts';
 
 /** A host with pages of its own, and the application in one of its folders. */
 const SETTINGS = { domain: 'http://localhost:4400', api: { url: 'http://localhost:4600' } };

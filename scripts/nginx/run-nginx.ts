@@ -4,11 +4,11 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-import { nginxFiles } from '../hosting/hosts/nginx.ts';
 import { type NginxServer } from '../hosting/hosts/nginx-server.ts';
+import { nginxFiles } from '../hosting/hosts/nginx.ts';
 import { readBuild } from '../hosting/read-build.ts';
-import { type Site, siteOf } from '../hosting/site.ts';
 import { settingsPaths, withoutSlash } from '../hosting/site-folders.ts';
+import { type Site, siteOf } from '../hosting/site.ts';
 import { builtWith, NginxMissingError } from './find-nginx.ts';
 import { nginxMainConfiguration } from './nginx-main-configuration.ts';
 

@@ -1,5 +1,5 @@
 import { HASHED_ENDINGS, headerRulesOf } from '../header-rules.ts';
-import { CACHE_CONTROL, type Headers } from '../response-headers.ts';
+import { CACHE_CONTROL, type Headers, HTTPS_MAX_AGE_SECONDS } from '../response-headers.ts';
 import { settingsPaths, type SiteFolders, startPages, withoutSlash } from '../site-folders.ts';
 import { type Site } from '../site.ts';
 
@@ -210,8 +210,8 @@ function headersPolicy(name: string, headers: Headers): unknown {
           ReferrerPolicy: { ReferrerPolicy: headers['Referrer-Policy'], Override: true },
           ...('Strict-Transport-Security' in headers && {
             StrictTransportSecurity: {
-              AccessControlMaxAgeSec: 63_072_000,
-              IncludeSubdomains: true,
+              AccessControlMaxAgeSec: HTTPS_MAX_AGE_SECONDS,
+              IncludeSubdomains: headers['Strict-Transport-Security'].includes('includeSubDomains'),
               Override: true,
             },
           }),

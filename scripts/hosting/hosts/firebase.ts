@@ -26,7 +26,10 @@ export function firebaseConfiguration(site: Site): unknown {
           source,
           headers: keysAndValues(headers),
         })),
-        { source: `${baseHref === '/' ? '' : baseHref}**/*.@(${HASHED_ENDINGS.join('|')})`, headers: keysAndValues(hashed) },
+        {
+          source: `${baseHref === '/' ? '' : baseHref}**/*.@(${HASHED_ENDINGS.join('|')})`,
+          headers: keysAndValues(hashed),
+        },
       ],
       rewrites: startPages(site).map(({ paths, page }) => ({
         regex: `^/${paths}$`,

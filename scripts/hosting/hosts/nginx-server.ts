@@ -39,7 +39,7 @@ export function indented(lines: readonly string[]): string[] {
  * @param name What it says.
  */
 export function variable(baseHref: string, name: string): string {
-  return `$timesheets${baseHref.replaceAll(/[^A-Za-z\d]/g, '_')}${name}`;
+  return `$timesheets${baseHref.replaceAll(/[^a-z\d]/gi, '_')}${name}`;
 }
 
 /**

@@ -20,7 +20,7 @@ export function vercelConfiguration(site: Site): unknown {
     buildCommand: null,
     headers: [
       {
-        source: baseHref === '/' ? '/(.*)' : `(${withoutSlash(baseHref)}(?:/.*)?)`,
+        source: baseHref === '/' ? '/(.*)' : `/(${withoutSlash(baseHref).slice(1)}(?:/.*)?)`,
         headers: keysAndValues(all),
       },
       ...Object.entries(byPath).map(([source, headers]) => ({
