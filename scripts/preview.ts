@@ -1,7 +1,12 @@
 /**
- * `npm run preview`: serves a build behind nginx, with the headers that are shipped. Variables: `APP_PORT`; `APP_ORIGIN`, where the
- * browser finds the host; `APP_DIST`, the folder of the build; `APP_SETTINGS`, the content of `config.json`, if it is not the one of the
- * build; `APP_API_PROXY`, what is passed on to the API, as `apiProxy` of `site.json`; `APP_BESIDE`, a folder with what else the host has.
+ * `npm run preview`: serves a build behind nginx, with the headers that are shipped. Variables:
+ *
+ * - `APP_PORT`; `APP_ORIGIN`, where the browser finds the host.
+ * - `APP_DIST`: the folder of the build.
+ * - `APP_SETTINGS`: the content of `config.json`, if it is not the one of the build. `APP_SETTINGS_FOLDER`: where to put it, for whoever
+ *   wants to change it while it is served.
+ * - `APP_API_PROXY`: what is passed on to the API, as `apiProxy` of `site.json`.
+ * - `APP_BESIDE`: a folder with what else the host has, for a build with `--base-href`.
  *
  * @module
  */
@@ -19,6 +24,7 @@ const {
   APP_PORT = '4200',
   APP_DIST = 'dist/browser',
   APP_SETTINGS,
+  APP_SETTINGS_FOLDER,
   APP_API_PROXY,
   APP_BESIDE,
 } = process.env;
@@ -39,6 +45,7 @@ async function serve(): Promise<void> {
       folder: APP_DIST,
       settings: JSON.parse(settings) as unknown,
       origin: APP_ORIGIN,
+      ...(APP_SETTINGS_FOLDER !== undefined && { settingsFolder: APP_SETTINGS_FOLDER }),
       ...(APP_API_PROXY !== undefined && { apiProxy: JSON.parse(APP_API_PROXY) as unknown }),
       ...(APP_BESIDE !== undefined && { beside: APP_BESIDE }),
     });

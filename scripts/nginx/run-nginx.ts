@@ -20,6 +20,11 @@ export interface NginxOptions {
   readonly folder: string;
   /** What `config.json` holds. One build serves every environment, and only this file differs. */
   readonly settings: unknown;
+  /**
+   * Folder that receives `config.json`, below the folder of the application. It is read for each request: whoever writes another one
+   * changes the environment. Default: one that goes with nginx.
+   */
+  readonly settingsFolder?: string;
   /** Where the browser finds the host: a loopback address. */
   readonly origin: string;
   /** What is passed on to the API; see `apiProxy` of `site.json`. Default: nothing. */
@@ -32,8 +37,6 @@ export interface NginxOptions {
 export interface RunningNginx {
   /** Where the browser finds the application: with the folder that it is in, and a slash at its end. */
   readonly address: string;
-  /** The `config.json` that is served. Whoever writes another one changes the environment, without a restart. */
-  readonly settingsFile: string;
   /** Resolves when it has ended, for whatever reason. */
   readonly exited: Promise<unknown>;
   readonly stop: () => Promise<void>;
@@ -55,14 +58,15 @@ export async function runNginx(options: NginxOptions): Promise<RunningNginx> {
   // First what may be missing or wrong, while there is no folder to leave behind.
   const site = siteOf(origin, settings, { ...(await readBuild(folder)), apiProxy });
   const own = await mkdtemp(join(tmpdir(), 'timesheets-nginx-'));
-  const settingsFile = join(own, 'settings', settingsPaths(site)[0] ?? '');
+  const settingsFolder = resolve(options.settingsFolder ?? join(own, 'settings'));
+  const settingsFile = join(settingsFolder, settingsPaths(site)[0] ?? '');
   await mkdir(dirname(settingsFile), { recursive: true });
   await writeFile(settingsFile, JSON.stringify(settings));
   const server: NginxServer = {
     root: quoted(await rootFor(site, folder, own)),
     certificate: null,
     listen: `127.0.0.1:${new URL(origin).port}`,
-    settingsFolder: quoted(join(own, 'settings')),
+    settingsFolder: quoted(settingsFolder),
   };
   const configuration = join(own, 'nginx.conf');
   await writeFile(
@@ -77,7 +81,7 @@ export async function runNginx(options: NginxOptions): Promise<RunningNginx> {
   });
   const exited = once(child, 'exit').finally(() => rm(own, { recursive: true, force: true }));
   const address = `${site.origin}${site.baseHref}`;
-  return { address, settingsFile, exited, stop: () => stop(child, exited) };
+  return { address, exited, stop: () => stop(child, exited) };
 }
 
 /** Folder of the host's files: the build itself, or one that holds the build in the folder that it was made for. */
@@ -108,7 +112,7 @@ async function hostOf(
     'server {',
     `  listen ${server.listen ?? ''};`,
     `  include ${quoted(included)};`,
-    `  root ${quoted(resolve(beside ?? join(own, 'settings/nothing')))};`,
+    `  root ${quoted(resolve(beside ?? join(own, 'nothing')))};`,
     '}',
   ].join('\n');
 }

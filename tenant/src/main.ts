@@ -12,6 +12,8 @@ import { DamagedFileError } from './state/private-file.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const { env } = process;
+/** Where `tenant.yaml` and `people.yaml` are, with the Actions and Rules that they name. */
+const definitionFolder = env['TENANT_DEFINITION_DIR'] ?? folder;
 const portText = env['TENANT_PORT'] ?? '4400';
 
 let withoutSecrets = (text: string): string => text;
@@ -27,8 +29,8 @@ process.on('unhandledRejection', (reason) => {
 try {
   const tenant = await createTenant({
     definition: {
-      tenantFile: join(folder, 'tenant.yaml'),
-      peopleFile: join(folder, 'people.yaml'),
+      tenantFile: join(definitionFolder, 'tenant.yaml'),
+      peopleFile: join(definitionFolder, 'people.yaml'),
       keywords: {
         APP_ORIGIN: env['APP_ORIGIN'] ?? `http://localhost:${env['APP_PORT'] ?? '4200'}`,
       },
