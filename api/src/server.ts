@@ -13,6 +13,7 @@ import { addConnectionRules } from './problems/connection-rules.ts';
 import { addErrorHandler, sendProblem } from './problems/error-handler.ts';
 import { compileValidator } from './problems/validation.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { requestIds } from './request-id.ts';
 import type { App } from './routes/app.ts';
 import { addApprovalsRoutes } from './routes/approvals.ts';
 import { watchMethods } from './routes/method-not-allowed.ts';
@@ -54,6 +55,7 @@ export interface ApiOptions {
   readonly store: TimesheetsStore;
   readonly allowedOrigins: readonly string[];
   readonly rateLimitPerMinute: number;
+  /** Reverse proxies that are believed about who asks, and about the id of a request. Default: none. */
   readonly trustedProxies?: readonly string[];
   /** Fastify's logger; default none. */
   readonly logger?: FastifyServerOptions['logger'];
@@ -78,6 +80,7 @@ export async function createApi(options: ApiOptions): Promise<App> {
     // Node would answer requests without a Host header with an empty body; see `addConnectionRules`.
     http: { requireHostHeader: false },
     requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: requestIds(options.trustedProxies ?? []),
     return503OnClosing: false,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
   }).withTypeProvider<TypeBoxTypeProvider>();

@@ -19,7 +19,7 @@ export interface Settings {
   readonly approvalMaxAgeSeconds: number;
   /** The web origins whose scripts may read the answers. */
   readonly allowedOrigins: readonly string[];
-  /** Reverse proxies, as addresses or CIDR ranges, whose `X-Forwarded-For` is believed. */
+  /** Reverse proxies, as addresses or CIDR ranges, whose `X-Forwarded-For` and `X-Request-Id` are believed. */
   readonly trustedProxies: readonly string[];
   /** Requests that one person, or one address without a token, may send in a minute. */
   readonly rateLimitPerMinute: number;
