@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<AuthErrorCode, string>> = {
   AUTH_ID_TOKEN_INVALID: $localize`:@@auth-error.id-token-invalid:The answer of the sign-in service cannot be trusted, and is not used. Please try again.`,
   AUTH_CLOCK_SKEWED: $localize`:@@auth-error.clock-skewed:The clock of this device does not agree with that of the sign-in service, so that it cannot be told whether the answer is still valid. Set the clock of this device, and sign in again.`,
   AUTH_TENANT_REFUSED: $localize`:@@auth-error.tenant-refused:The sign-in service did not sign you in.`,
-  AUTH_TENANT_UNREACHABLE: $localize`:@@auth-error.tenant-unreachable:The sign-in service cannot be reached. Check the connection and try again.`,
+  AUTH_TENANT_UNREACHABLE: $localize`:@@auth-error.tenant-unreachable:The sign-in service cannot be reached. Check the connection and try again. If that does not help, reload the page.`,
   AUTH_TIMEOUT: $localize`:@@auth-error.timeout:The sign-in service did not answer in time. Please try again.`,
   AUTH_SIGN_IN_REQUIRED: $localize`:@@auth-error.sign-in-required:You are not signed in. Sign in to go on.`,
   AUTH_CONSENT_REQUIRED: $localize`:@@auth-error.consent-required:The sign-in service needs your consent to go on.`,

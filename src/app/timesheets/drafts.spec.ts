@@ -2,7 +2,8 @@ import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 
 import { AuthService } from '../auth';
-import { aUser, FakeAuthorizationClient } from '../auth/testing';
+import { anAuthConfig, aUser, FakeAuthorizationClient } from '../auth/testing';
+import { SETTINGS } from '../settings/settings';
 import { expireSession, provideTimesheetsTesting, TestStorage } from '../testing';
 import type { TimesheetsTestingOptions } from '../testing';
 import { Drafts } from './drafts';
@@ -79,6 +80,23 @@ describe('Drafts', () => {
     expect(storage.length).toBe(0);
   });
 
+  it('keeps those of two installations on one origin apart, though a person may be in both', async () => {
+    const storage = new TestStorage();
+    const first = await openDrafts({ draftStorage: storage });
+    first.drafts.write(WEEK, 'mine');
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTimesheetsTesting({ draftStorage: storage, user: aUser({ sub: 'auth0|other' }) }),
+      ],
+    });
+    TestBed.overrideProvider(SETTINGS, { useValue: { ...anAuthConfig(), clientId: 'second' } });
+    const second = TestBed.inject(Drafts);
+    await firstValueFrom(TestBed.inject(AuthService).settledSession$);
+    expect(second.weeks()).toEqual([]);
+    expect(storage.length).toBe(1);
+  });
+
   for (const [text, because] of [
     ['<html>', 'it is damaged'],
     ['null', 'it is empty'],
@@ -87,7 +105,11 @@ describe('Drafts', () => {
   ] as const) {
     it(`cleans up what is there when ${because}`, async () => {
       const storage = new TestStorage();
-      storage.setItem(`timesheets.draft.${encodeURIComponent(aUser().sub)}/${WEEK}`, text);
+      const { clientId } = anAuthConfig();
+      storage.setItem(
+        `timesheets.draft.${clientId}/${encodeURIComponent(aUser().sub)}/${WEEK}`,
+        text,
+      );
       storage.setItem('something.else', 'stays');
       const { drafts } = await openDrafts({ draftStorage: storage });
       expect(drafts.weeks()).toEqual([]);

@@ -3,11 +3,11 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, fromEvent, map, NEVER, type Observable } from 'rxjs';
 
 import { AuthService, type Session } from '../auth';
+import { SETTINGS } from '../settings/settings';
 import { type IsoWeek, parseIsoWeek } from './iso-week';
 
 /** After so many milliseconds nobody comes back for what they had typed: 60 days. */
 const LONGEST_WAIT_MS = 60 * 86_400_000;
-const PREFIX = 'timesheets.draft.';
 
 /** The storage of all tabs, or `null` where the browser has none for us. A token, so that tests give another. */
 export const DRAFT_STORAGE = new InjectionToken<Storage | null>('DRAFT_STORAGE', {
@@ -30,6 +30,8 @@ export const DRAFT_STORAGE = new InjectionToken<Storage | null>('DRAFT_STORAGE',
 @Service()
 export class Drafts {
   readonly #storage = inject(DRAFT_STORAGE);
+  /** Two installations in two folders of a host share its storage, and not their people's hours. */
+  readonly #prefix = `timesheets.draft.${encodeURIComponent(inject(SETTINGS).clientId)}/`;
   readonly #weeks = signal<readonly IsoWeek[]>([]);
   /** Whose drafts are read and written; `null` while nobody has been signed in, or for good no more. */
   #sub: string | null = null;
@@ -129,7 +131,7 @@ export class Drafts {
   #keys(): readonly string[] {
     const { length = 0 } = this.#storage ?? {};
     return Array.from({ length }, (_, index) => this.#storage?.key(index) ?? '').filter((key) =>
-      key.startsWith(PREFIX),
+      key.startsWith(this.#prefix),
     );
   }
 
@@ -139,7 +141,7 @@ export class Drafts {
 
   /** Ends with a mark that no encoded subject holds, so that none is the beginning of another. */
   #mine(): string {
-    return `${PREFIX}${encodeURIComponent(this.#sub ?? '')}/`;
+    return `${this.#prefix}${encodeURIComponent(this.#sub ?? '')}/`;
   }
 
   #keyOf(week: IsoWeek): string | null {

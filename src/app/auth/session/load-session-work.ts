@@ -18,7 +18,7 @@ export function sessionWorkLoader(): () => Promise<SessionWork> {
         loading = null;
         throw new AuthError(
           'AUTH_TENANT_UNREACHABLE',
-          'The part of this application that signs people in could not be loaded. Check the connection and try again.',
+          'The part of this application that signs people in could not be loaded. Check the connection, and reload the page: there may be a new version.',
           { cause },
         );
       });
