@@ -47,7 +47,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   appHost: ['localhost', { option: true, scope: 'worker' }],
   environment: [
     async ({ appHost }, use, { project }) => {
-      const environment = await startEnvironment(publishedSource(project.name), appHost);
+      const environment = await startEnvironment(publishedSource(project.name), { appHost });
       await use(environment);
       await environment.stop();
     },

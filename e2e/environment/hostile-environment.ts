@@ -19,7 +19,7 @@ export async function startHostileEnvironment(
 ): Promise<HostileEnvironment> {
   const provider = await HostileProvider.start();
   try {
-    const environment = await startEnvironment(source, 'localhost', provider.origin);
+    const environment = await startEnvironment(source, { provider: provider.origin });
     const stop = async (): Promise<void> => {
       await environment.stop();
       await provider.stop();

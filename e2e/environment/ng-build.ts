@@ -8,12 +8,14 @@ import { Program } from '../../scripts/processes/program.ts';
  * @param project Name of the project.
  * @param folder Folder that receives the build.
  * @param started Called with the running program, so that it can be stopped.
+ * @param options Further options of `ng build`, as on the command line.
  * @throws Error With what the program printed, when the build fails.
  */
 export async function ngBuild(
   project: string,
   folder: string,
   started: (program: Program) => void = () => undefined,
+  options: readonly string[] = [],
 ): Promise<void> {
   const lines: string[] = [];
   const program = new Program({
@@ -26,6 +28,7 @@ export async function ngBuild(
       '--no-progress',
       // What is in it, beside it in the folder: browser-stats.json.
       '--stats-json',
+      ...options,
     ],
     env: { NG_CLI_ANALYTICS: 'false' },
     onLine: (line) => lines.push(line),
