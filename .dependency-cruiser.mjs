@@ -75,7 +75,14 @@ export default {
     // src/app/auth has a package.json of its own, for bundlers; the packages are listed in the first one.
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|temp|coverage|\\.angular|\\.local)/' },
+    exclude: {
+      path: [
+        '^(dist|temp|coverage|\\.angular|\\.local)/',
+        // Files of other teams: they stand on packages that are installed in workspaces of their own.
+        '^e2e/fresh-applications/team/',
+        '^e2e/migrations/[^/]+/(before|after)/',
+      ],
+    },
     tsConfig: { fileName: 'tsconfig.spec.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -14,6 +14,10 @@ if (browser === null) throw new Error('No Chromium or Chrome was found. Run: npm
 const isForPeople = process.env['E2E_FOR_PEOPLE'] !== undefined;
 const isCi = process.env['CI'] !== undefined;
 
+/** What other teams do with the pattern, in workspaces outside of this one. Below these folders are specs of their own. */
+const OTHER_TEAMS = ['**/e2e/fresh-applications/*.spec.ts', '**/e2e/migrations/*.spec.ts'];
+const OF_OTHER_TEAMS = ['**/e2e/fresh-applications/**', '**/e2e/migrations/**'];
+
 /** End-to-end tests: real Chromium, real tenant, real API. */
 export default defineConfig({
   testDir: 'e2e',
@@ -46,9 +50,12 @@ export default defineConfig({
     // Except for what is for developers, and left out of what is shipped, and for what is no test.
     {
       name: 'production',
+      testIgnore: OF_OTHER_TEAMS,
       grepInvert: isForPeople ? /@developers/ : /@developers|@pictures|@figures/,
     },
     // What is shipped is tested whole; what is developed only for being the same.
-    { name: 'development', grep: /@smoke/ },
+    { name: 'development', testIgnore: OF_OTHER_TEAMS, grep: /@smoke/ },
+    // Applications of others, each with packages of its own: `npm run test:fresh`. One after another: each build takes the whole machine.
+    { name: 'fresh', testMatch: OTHER_TEAMS, workers: 1, fullyParallel: false },
   ],
 });

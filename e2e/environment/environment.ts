@@ -53,13 +53,13 @@ export interface RenderingServer {
  * Starts an environment on free ports with empty data folders, beside whatever else is running. Each worker has one of its own, so that
  * a fault that a test switches on is no other test's fault.
  *
- * @param source Where the application comes from.
+ * @param source Where the application comes from; `null` where the test itself serves one at the address.
  * @param options What is different.
- * @returns The environment, once all three answer.
+ * @returns The environment, once all that it started answer.
  * @throws Error With what the programs printed, when one of them does not answer.
  */
 export async function startEnvironment(
-  source: AppSource | RenderingServer,
+  source: AppSource | RenderingServer | null,
   options: EnvironmentOptions = {},
 ): Promise<Environment> {
   const { appHost = 'localhost', provider, baseHref = '/', apiPath } = options;
@@ -94,7 +94,9 @@ export async function startEnvironment(
           }),
       API_DATA_DIR: join(data, 'api'),
     }),
-    app: await appServerPlan(ports.app, addresses, source, { ...options, settingsFolder }),
+    ...(source !== null && {
+      app: await appServerPlan(ports.app, addresses, source, { ...options, settingsFolder }),
+    }),
   };
   const started = Object.entries(plans).map(([name, { args, env, readyUrl }]) => {
     const onLine = (line: string): void => {

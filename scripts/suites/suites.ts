@@ -45,18 +45,7 @@ export const SUITES: readonly Suite[] = [
     env: (file) => ({ KARMA_COUNTS_FILE: file, NG_CLI_ANALYTICS: 'false' }),
     countsFrom: asCounts,
   },
-  {
-    name: 'e2e',
-    title: 'End to end (Playwright)',
-    args: () => [
-      resolve('node_modules/@playwright/test/cli.js'),
-      'test',
-      // Chosen here, reporters replace those of the configuration: the one that looks for tokens, too.
-      '--reporter=list,json,./e2e/leaks/leak-reporter.ts',
-    ],
-    env: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
-    countsFrom: playwrightCounts,
-  },
+  playwrightSuite('e2e', 'End to end (Playwright)', 'production', 'development'),
 ];
 
 /**
@@ -122,6 +111,22 @@ function nodeSuite(name: string, title: string, ...files: readonly string[]): Su
       ...globSync([...files]).sort(),
     ],
     countsFrom: asCounts,
+  };
+}
+
+function playwrightSuite(name: string, title: string, ...projects: readonly string[]): Suite {
+  return {
+    name,
+    title,
+    args: () => [
+      resolve('node_modules/@playwright/test/cli.js'),
+      'test',
+      ...projects.map((project) => `--project=${project}`),
+      // Chosen here, reporters replace those of the configuration: the one that looks for tokens, too.
+      '--reporter=list,json,./e2e/leaks/leak-reporter.ts',
+    ],
+    env: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    countsFrom: playwrightCounts,
   };
 }
 
