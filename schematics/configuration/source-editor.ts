@@ -1,0 +1,165 @@
+import { type Tree } from '@angular-devkit/schematics';
+import ts from 'typescript';
+
+/** A place in a text, and what goes there instead of what was up to its end. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * One TypeScript file while it is being edited: edits are collected and written at once, so that a file is changed
+ * wholly or not at all.
+ */
+export class SourceEditor {
+  readonly path: string;
+  readonly source: ts.SourceFile;
+  readonly #tree: Tree;
+  readonly #edits: Edit[] = [];
+  readonly #imports = new Map<string, Set<string>>();
+
+  /**
+   * @param tree The workspace.
+   * @param path The file, from the root of the workspace.
+   */
+  constructor(tree: Tree, path: string) {
+    this.#tree = tree;
+    this.path = path;
+    this.source = parseSource(path, tree.readText(path));
+  }
+
+  /**
+   * Puts a text in.
+   *
+   * @param at Where.
+   * @param text What. Lines after the first are indented as they are to be.
+   */
+  insert(at: number, text: string): void {
+    this.#edits.push({ start: at, end: at, text });
+  }
+
+  /**
+   * Puts a text in the place of a node.
+   *
+   * @param node What goes.
+   * @param text What comes.
+   */
+  replace(node: ts.Node, text: string): void {
+    this.#edits.push({ start: node.getStart(this.source), end: node.getEnd(), text });
+  }
+
+  /**
+   * Imports a name, unless the file does already.
+   *
+   * @param name An export of the module.
+   * @param module The module, as the file names it.
+   * @returns What the export is called in this file.
+   */
+  import(name: string, module: string): string {
+    const imported = importedName(this.source, name, module);
+    if (imported !== null) return imported;
+    this.#imports.set(module, (this.#imports.get(module) ?? new Set()).add(name));
+    return name;
+  }
+
+  /** Writes the edits. */
+  write(): void {
+    this.#writeImports();
+    const text = [...this.#edits.entries()]
+      // From the end, so that places stay what they are; of two at one place, the later one first.
+      .sort(([i, one], [j, other]) => other.start - one.start || j - i)
+      .reduce(
+        (rest, [, edit]) => rest.slice(0, edit.start) + edit.text + rest.slice(edit.end),
+        this.source.text,
+      );
+    this.#tree.overwrite(this.path, text);
+  }
+
+  #writeImports(): void {
+    const declarations = this.source.statements.filter(ts.isImportDeclaration);
+    const quote = /from (['"])/.exec(this.source.text)?.[1] ?? "'";
+    const end = declarations.at(-1)?.getEnd() ?? 0;
+    for (const [module, names] of this.#imports) {
+      const list = namedImports(declarations, module);
+      const last = list?.elements.at(-1);
+      if (last) {
+        this.insert(last.getEnd(), `, ${[...names].join(', ')}`);
+      } else {
+        const line = `import { ${[...names].join(', ')} } from ${quote}${module}${quote};`;
+        this.insert(end, end === 0 ? `${line}\n` : `\n${line}`);
+      }
+    }
+  }
+}
+
+/**
+ * Parses a file, with the way up from each node.
+ *
+ * @param path Its path, for messages.
+ * @param text What it holds.
+ */
+export function parseSource(path: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+}
+
+/**
+ * What an export of a module is called in a file.
+ *
+ * @param source The file.
+ * @param name The export.
+ * @param module The module, as the file names it.
+ * @returns The name, or `null` when the file does not import it as a value.
+ */
+export function importedName(source: ts.SourceFile, name: string, module: string): string | null {
+  const lists = source.statements
+    .filter(ts.isImportDeclaration)
+    .flatMap((declaration) => namedImports([declaration], module)?.elements ?? []);
+  const element = lists.find(
+    (each) => !each.isTypeOnly && (each.propertyName ?? each.name).text === name,
+  );
+  return element?.name.text ?? null;
+}
+
+/**
+ * Every call of a function in a file, by the name that it has there.
+ *
+ * @param source The file.
+ * @param name The function, or the last part of it, as in `RouterModule.forRoot`.
+ */
+export function callsOf(source: ts.SourceFile, name: string): readonly ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText(source) === name) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/**
+ * A property of an object that is written down as `name: value`.
+ *
+ * @param object The object.
+ * @param name The property.
+ * @returns Its value, or `null`.
+ */
+export function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | null {
+  const property = object.properties
+    .filter(ts.isPropertyAssignment)
+    .find((each) => each.name.getText() === name || each.name.getText() === `'${name}'`);
+  return property?.initializer ?? null;
+}
+
+function namedImports(
+  declarations: readonly ts.ImportDeclaration[],
+  module: string,
+): ts.NamedImports | null {
+  for (const { importClause, moduleSpecifier } of declarations) {
+    const bindings = importClause?.namedBindings;
+    const isModule = ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === module;
+    const isType = importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    if (isModule && !isType && bindings && ts.isNamedImports(bindings)) return bindings;
+  }
+  return null;
+}
