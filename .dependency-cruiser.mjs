@@ -28,6 +28,21 @@ export default {
       to: { path: '^(src|tenant|api|scripts|e2e)/', pathNot: '^$1/' },
     },
     {
+      name: 'schematics-stand-apart',
+      comment: 'They run in the workspaces of others, where nothing else of this repository is.',
+      severity: 'error',
+      from: { path: '^schematics/' },
+      to: { path: '^(src|tenant|api|scripts|e2e)/' },
+    },
+    {
+      name: 'schematics-stand-apart',
+      comment:
+        'What they do is for the workspaces of others. Checks may ask them what was released.',
+      severity: 'error',
+      from: { path: '^(src|tenant|api|scripts|e2e)/', pathNot: '^scripts/checks/' },
+      to: { path: '^schematics/' },
+    },
+    {
       name: 'fakes-stay-in-tests',
       comment: 'A fake in the product would be a way in.',
       severity: 'error',

@@ -26,13 +26,14 @@ const NODE_PROGRAMS = [
   'api/**/*.ts',
   'scripts/**/*.ts',
   'e2e/**/*.ts',
+  'schematics/**/*.ts',
   ...PLAYWRIGHT_KIT,
   '*.config.ts',
 ];
-const NODE_TESTS = ['{tenant,api,scripts,e2e}/**/*.test.ts'];
+const NODE_TESTS = ['{tenant,api,scripts,e2e,schematics}/**/*.test.ts'];
 const END_TO_END = ['e2e/**/*.ts'];
 const TESTS = [...SPECS, ...NODE_TESTS, ...END_TO_END];
-const PRODUCT = ['src/**/*.ts', 'tenant/src/**/*.ts', 'api/src/**/*.ts'];
+const PRODUCT = ['src/**/*.ts', 'tenant/src/**/*.ts', 'api/src/**/*.ts', 'schematics/**/*.ts'];
 
 /** The version that the packages bring, and not the older one that may begin the installation. */
 const NODE_VERSION = '>=24.15.0';
@@ -80,7 +81,7 @@ export default defineConfig(
       '@eslint-community/eslint-comments/no-unlimited-disable': 'error',
       'check-file/folder-naming-convention': [
         'error',
-        { '{src,tenant,api,e2e,scripts}/**/': 'KEBAB_CASE' },
+        { '{src,tenant,api,e2e,scripts,schematics}/**/': 'KEBAB_CASE' },
       ],
       eqeqeq: 'error',
       'no-eval': 'error',

@@ -1,8 +1,8 @@
 import { chain, type Rule, type SchematicContext, type Tree } from '@angular-devkit/schematics';
 import { NodePackageInstallTask } from '@angular-devkit/schematics/tasks/index.js';
 
-import { addPackages } from '../configuration/add-packages.ts';
 import { providesAuth } from '../configuration/add-auth-provider.ts';
+import { addPackages } from '../configuration/add-packages.ts';
 import { findRoot } from '../configuration/find-root.ts';
 import { usesHashRouting } from '../configuration/find-router.ts';
 import { type ApplicationSource } from '../configuration/read-application.ts';
@@ -10,6 +10,7 @@ import { adoptCopy } from '../copying/adopt-copy.ts';
 import { bringUpToDate } from '../copying/bring-up-to-date.ts';
 import { conflictDecider } from '../copying/decide-conflicts.ts';
 import { copiedFilesByVersion, readRecord, recordToCopy } from '../copying/open-copy.ts';
+import { teamFormat } from '../copying/team-format.ts';
 import { generatePages } from '../pages/generate-pages.ts';
 import { teamPages } from '../pages/team-pages.ts';
 import { copiedFiles } from '../pattern/copied-files.ts';
@@ -36,7 +37,10 @@ export function auth(options: AuthOptions): Rule {
     checkAngularVersion(tree);
     const application = await findApplication(tree, options.project);
     const folder = copyFolder(application, options.path);
-    if (options.adopt === true) return adopt(tree, context, folder);
+    if (options.adopt === true) {
+      adopt(tree, context, folder);
+      return;
+    }
 
     const pagesFolder = `${application.sourceRoot}/app/account`;
     const app: ApplicationSource = { application, copyFolder: folder, pagesFolder };
@@ -56,6 +60,7 @@ export function auth(options: AuthOptions): Rule {
       files: copiedFiles(sources, choices),
       filesOf: copiedFilesByVersion(record.choices),
       decide: conflictDecider(options.onConflict ?? 'ask'),
+      format: teamFormat(),
       offersOriginals: true,
     });
     const steps = configure(tree, { app, root, settings, pages: teamPages(habits), choices });

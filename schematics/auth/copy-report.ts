@@ -13,7 +13,11 @@ export interface CopyResult {
   readonly addresses: RegisteredAddresses;
 }
 
-const STEP_WORDS = { done: 'done', already: 'was there already', 'by-hand': 'to do by hand, see below' };
+const STEP_WORDS = {
+  done: 'done',
+  already: 'was there already',
+  'by-hand': 'to do by hand, see below',
+};
 
 /**
  * What a person reads when the pattern was copied: what happened, what is left to do, and where to read on.
@@ -28,7 +32,9 @@ export function copyReport(result: CopyResult): string {
     `The sign-in pattern ${patternVersion()} in ${folder}: ${counted || 'nothing to do'}.`,
     ...keptFiles(decisions),
     ...steps
-      .filter(({ name, result: { outcome } }) => outcome !== 'already' || name.startsWith('provide'))
+      .filter(
+        ({ name, result: { outcome } }) => outcome !== 'already' || name.startsWith('provide'),
+      )
       .map(({ name, result: { outcome } }) => `  ${name}: ${STEP_WORDS[outcome]}`),
     ...(packages.length > 0 ? [`  package.json: ${packages.join(', ')}`] : []),
     ...byHandText(steps),

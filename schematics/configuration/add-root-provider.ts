@@ -15,7 +15,7 @@ export type WriteEntry = (editor: SourceEditor) => string;
  * Adds an entry to the providers of an application, or to the imports of its root module.
  *
  * @param tree The workspace.
- * @param application The application.
+ * @param application The one that is meant.
  * @param root Where its providers are.
  * @param entry What to add.
  * @param key The list. Default: `providers`.

@@ -72,7 +72,9 @@ function rootComponent(
     root.kind === 'standalone'
       ? /bootstrapApplication\(\s*(\w+)/.exec(text)?.[1]
       : /bootstrap:\s*\[\s*(\w+)\s*\]/.exec(text)?.[1];
-  const from = new RegExp(`import\\s*\\{[^}]*\\b${name ?? ''}\\b[^}]*\\}\\s*from\\s*['"](\\.[^'"]+)`);
+  const from = new RegExp(
+    `import\\s*\\{[^}]*\\b${name ?? ''}\\b[^}]*\\}\\s*from\\s*['"](\\.[^'"]+)`,
+  );
   const module = from.exec(text)?.[1];
   if (name === undefined || module === undefined) return null;
   const file = posix.join(posix.dirname(path), `${module}.ts`);

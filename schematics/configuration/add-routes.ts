@@ -5,7 +5,13 @@ import { type TeamPages } from '../pages/team-pages.ts';
 import { ALREADY, byHand, DONE, type StepResult } from './by-hand.ts';
 import { addElements } from './edit-lists.ts';
 import { routerCalls } from './find-router.ts';
-import { applicationFiles, type ApplicationSource, importPath, isUsed, listBehind } from './read-application.ts';
+import {
+  applicationFiles,
+  type ApplicationSource,
+  importPath,
+  isUsed,
+  listBehind,
+} from './read-application.ts';
 import { propertyOf, SourceEditor } from './source-editor.ts';
 
 /**
@@ -40,10 +46,10 @@ export function addRoutes(tree: Tree, app: ApplicationSource, pages: TeamPages):
  *
  * @param file The file that they stand in, from the root of the workspace.
  * @param app The application.
- * @param pages The pages.
+ * @param pages Those that the team gets.
  * @returns The text of each route, by its path.
  */
-export function pageRoutes(
+function pageRoutes(
   file: string,
   { pagesFolder }: ApplicationSource,
   { account, forbidden }: TeamPages,

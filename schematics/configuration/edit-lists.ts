@@ -14,7 +14,7 @@ export interface Addition {
  * Adds elements to a list in square brackets, each on a line of its own. To be called once for a list.
  *
  * @param editor The file.
- * @param list The list.
+ * @param list In this file.
  * @param additions The elements, in their order.
  */
 export function addElements(
@@ -59,8 +59,8 @@ export function addElements(
  * Adds an argument to a call.
  *
  * @param editor The file.
- * @param call The call.
- * @param text The argument.
+ * @param call In this file.
+ * @param text As it is written.
  */
 export function addArgument(editor: SourceEditor, call: ts.CallExpression, text: string): void {
   const last = call.arguments.at(-1);
@@ -75,8 +75,8 @@ export function addArgument(editor: SourceEditor, call: ts.CallExpression, text:
  * Adds an element to a list, where the list is written: `[a]` becomes `[a, b]`.
  *
  * @param editor The file.
- * @param list The list.
- * @param text The element.
+ * @param list In this file.
+ * @param text As it is written.
  */
 export function addElementInLine(
   editor: SourceEditor,
@@ -95,7 +95,7 @@ export function addElementInLine(
  * Adds a property to the end of an object.
  *
  * @param editor The file.
- * @param object The object.
+ * @param object In this file.
  * @param text The property, with its name.
  */
 export function addProperty(

@@ -44,7 +44,8 @@ function exclude(tree: Tree, file: string, files: string): StepResult {
   const excluded = json.get(['exclude']);
   // Where files are named one by one, only what they import is compiled.
   if (json.get(['files']) !== undefined && json.get(['include']) === undefined) return ALREADY;
-  if (excluded !== undefined && !isTexts(excluded)) return byHand(`${file} was not understood`, code);
+  if (excluded !== undefined && !isTexts(excluded))
+    return byHand(`${file} was not understood`, code);
   if (excluded?.includes(pattern)) return ALREADY;
   json.modify(['exclude'], [...(excluded ?? []), pattern]);
   return DONE;

@@ -18,7 +18,7 @@ export interface ApplicationRoot {
  * Finds the file that holds the providers of an application.
  *
  * @param tree The workspace.
- * @param application The application.
+ * @param application The one that is meant.
  * @returns Where they are. Whether they can be understood is for {@link rootObject} to say.
  * @throws SchematicsException When nothing in its main file starts an Angular application.
  */
@@ -47,7 +47,7 @@ export function findRoot(tree: Tree, { name, mainFile }: Application): Applicati
  *
  * @param tree The workspace, as it is now.
  * @param root Where to look.
- * @param application The application.
+ * @param application The one that is meant.
  * @returns The object, or `null` where it cannot be read off, such as one that a function returns.
  */
 export function rootObject(

@@ -1,5 +1,5 @@
 import { type Tree } from '@angular-devkit/schematics';
-import ts from 'typescript';
+import type ts from 'typescript';
 
 import { applicationFiles, type ApplicationSource, isUsed } from './read-application.ts';
 import { callsOf } from './source-editor.ts';

@@ -18,14 +18,14 @@ export interface ApplicationSource {
  * The files of an application that take part in it: no specs, and nothing of the copy.
  *
  * @param tree The workspace.
- * @param app The application.
+ * @param app The one that is meant.
  * @returns Parsed files, in the order of their paths.
  */
 export function applicationFiles(tree: Tree, app: ApplicationSource): readonly ts.SourceFile[] {
   const { sourceRoot } = app.application;
   const paths: string[] = [];
   tree.getDir(sourceRoot).visit((path) => {
-    const isSource = /\.ts$/.test(path) && !/\.(?:spec|d)\.ts$/.test(path);
+    const isSource = path.endsWith('.ts') && !/\.(?:spec|d)\.ts$/.test(path);
     if (isSource && !path.startsWith(`/${app.copyFolder}/`)) paths.push(path.slice(1));
   });
   return paths.sort().map((path) => parseSource(path, tree.readText(path)));

@@ -111,7 +111,7 @@ export function parseSource(path: string, text: string): ts.SourceFile {
  * @param module The module, as the file names it.
  * @returns The name, or `null` when the file does not import it as a value.
  */
-export function importedName(source: ts.SourceFile, name: string, module: string): string | null {
+function importedName(source: ts.SourceFile, name: string, module: string): string | null {
   const lists = source.statements
     .filter(ts.isImportDeclaration)
     .flatMap((declaration) => namedImports([declaration], module)?.elements ?? []);
@@ -140,8 +140,8 @@ export function callsOf(source: ts.SourceFile, name: string): readonly ts.CallEx
 /**
  * A property of an object that is written down as `name: value`.
  *
- * @param object The object.
- * @param name The property.
+ * @param object As it is written.
+ * @param name Which.
  * @returns Its value, or `null`.
  */
 export function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | null {

@@ -5,8 +5,10 @@ import { type TenantSettings } from '../workspace/tenant-settings.ts';
  *
  * @param text Any text.
  */
-export function quoted(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll(String.raw`\"`, '"');
+function quoted(text: string): string {
+  const escaped = JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(String.raw`\"`, '"');
   return `'${escaped.replaceAll("'", String.raw`\'`)}'`;
 }
 

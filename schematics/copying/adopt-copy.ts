@@ -15,7 +15,7 @@ const SHARE_OF_SAME_FILES = 0.5;
  * told apart by comparing with the released versions.
  *
  * @param tree The workspace.
- * @param folder The folder of the copy.
+ * @param folder Where it is, from the root of the workspace.
  * @returns What was recorded.
  * @throws SchematicsException When the folder is empty, recorded already, or like no version that is known.
  */

@@ -2,9 +2,16 @@ import { type Tree } from '@angular-devkit/schematics';
 
 import { type CopiedFiles } from '../pattern/copied-files.ts';
 import { type CopyChoices } from '../pattern/copy-choices.ts';
-import { type CopyRecord, fingerprint, RECORD_FILE, recordText } from '../pattern/copy-record.ts';
+import {
+  type CopyRecord,
+  fingerprint,
+  parseRecord,
+  RECORD_FILE,
+  recordText,
+} from '../pattern/copy-record.ts';
 import { type ConflictDecider } from './conflict-answers.ts';
 import { decideFile, type FileDecision, type FileVersions } from './decide-file.ts';
+import { type TeamFormat } from './team-format.ts';
 
 /** A copy of the pattern, and what it is to become. */
 export interface Renewal {
@@ -20,6 +27,7 @@ export interface Renewal {
   /** The files of a version as they were copied, `null` where that version is not known any more. */
   readonly filesOf: (version: string) => CopiedFiles | null;
   readonly decide: ConflictDecider;
+  readonly format: TeamFormat;
   /** Whether the original is offered for what only the team changed. */
   readonly offersOriginals: boolean;
 }
@@ -42,6 +50,7 @@ export async function bringUpToDate(
     decisions.push(
       await decideFile(versionsOf(tree, path, renewal), {
         ...renewal,
+        format: (place, text) => renewal.format(`${folder}/${place}`, text),
         copiedVersion: record.version,
       }),
     );
@@ -53,14 +62,20 @@ export async function bringUpToDate(
     Object.fromEntries(
       decisions.flatMap(({ path, [key]: value }) => (value === null ? [] : [[path, value]])),
     );
-  const text = recordText({
+  writeRecord(tree, `${folder}/${RECORD_FILE}`, {
     version,
     choices: renewal.choices,
     files: known('copied'),
     behind: known('behind'),
   });
-  writeFile(tree, `${folder}/${RECORD_FILE}`, text);
   return decisions;
+}
+
+/** A record that says the same stays as the team's formatter left it. */
+function writeRecord(tree: Tree, path: string, record: CopyRecord): void {
+  const text = recordText(record);
+  const isSame = tree.exists(path) && recordText(parseRecord(tree.readText(path), path)) === text;
+  if (!isSame) writeFile(tree, path, text);
 }
 
 function versionsOf(

@@ -1,7 +1,8 @@
 import { fingerprint } from '../pattern/copy-record.ts';
 import { type ConflictDecider } from './conflict-answers.ts';
 import { withLineEndsOf, withLineFeeds } from './line-ends.ts';
-import { mergeThreeWays } from './three-way-merge.ts';
+import { type TeamFormat } from './team-format.ts';
+import { countChangedLines, type MergedText, mergeThreeWays } from './three-way-merge.ts';
 
 /** One file of a copy, as three see it. */
 export interface FileVersions {
@@ -57,6 +58,8 @@ export interface FileDecision {
 export interface DecisionRules {
   /** Who decides where both have a say. */
   readonly decide: ConflictDecider;
+  /** The form that the team's formatter gives a file: what only differs in that was not changed. */
+  readonly format: TeamFormat;
   /** The version that the pattern has now, and the one that was copied. */
   readonly version: string;
   readonly copiedVersion: string;
@@ -71,87 +74,103 @@ export interface DecisionRules {
  * @param rules Who is asked, and when.
  */
 export async function decideFile(file: FileVersions, rules: DecisionRules): Promise<FileDecision> {
-  const ours = file.ours === null ? null : fingerprint(file.ours);
-  const theirs = file.theirs === null ? null : fingerprint(file.theirs);
-  const isUntouched = ours === file.copied;
-
-  if (ours === theirs) return settle(file, 'same');
+  const { ours, theirs, copied } = file;
+  if (await isSameText(file, theirs, rules)) return settle(file, 'same');
+  const isUntouched =
+    ours === null
+      ? copied === null
+      : fingerprint(ours) === copied || (await isSameText(file, file.base(), rules));
   if (theirs === null) {
-    return isUntouched
-      ? { ...settle(file, 'removed'), write: null }
-      : settle(file, 'left-to-team');
+    return isUntouched ? { ...settle(file, 'removed'), write: null } : settle(file, 'left-to-team');
   }
-  if (isUntouched) {
-    const outcome = ours === null ? 'added' : 'updated';
-    return { ...settle(file, outcome), write: written(file, file.theirs) };
-  }
-  if (theirs === file.copied) {
+  if (isUntouched) return write(file, ours === null ? 'added' : 'updated', theirs);
+  if (fingerprint(theirs) === copied) {
     return rules.offersOriginals
-      ? decideConflict(file, rules, 'changed-by-team')
+      ? decideConflict(file, theirs, rules, null)
       : keep(file, 'changed-by-team');
   }
-  const merged = mergedWithOurs(file, rules);
+  const merged = await mergeWithOurs(file, theirs, rules);
   return merged?.conflicts === 0
-    ? { ...settle(file, 'merged'), write: written(file, merged.text) }
-    : decideConflict(file, rules, 'conflict-kept');
+    ? write(file, 'merged', merged.text)
+    : decideConflict(file, theirs, rules, merged);
 }
 
 async function decideConflict(
   file: FileVersions,
-  rules: DecisionRules,
-  whenKept: 'changed-by-team' | 'conflict-kept',
+  theirs: string,
+  { decide, copiedVersion }: DecisionRules,
+  merged: MergedText | null,
 ): Promise<FileDecision> {
-  const merged = whenKept === 'conflict-kept' ? mergedWithOurs(file, rules) : null;
-  const what = describe(file, whenKept);
-  const answer = await rules.decide({ path: file.path, what, canMark: merged !== null });
-  if (answer === 'replace') {
-    return { ...settle(file, 'replaced'), write: written(file, file.theirs) };
-  }
-  if (answer === 'markers' && merged) {
-    return { ...settle(file, 'conflict-marked'), write: written(file, merged.text) };
-  }
-  return keep(file, whenKept, whenKept === 'conflict-kept' ? rules.copiedVersion : null);
+  const isOurChange = fingerprint(theirs) === file.copied;
+  const answer = await decide({
+    path: file.path,
+    what: whatHappened(file, isOurChange),
+    canMark: merged !== null,
+  });
+  if (answer === 'replace') return write(file, 'replaced', theirs);
+  if (answer === 'markers' && merged) return write(file, 'conflict-marked', merged.text);
+  return isOurChange
+    ? keep(file, 'changed-by-team')
+    : keep(file, 'conflict-kept', file.behind ?? copiedVersion);
 }
 
-function describe({ ours, copied }: FileVersions, whenKept: string): string {
+function whatHappened({ ours, copied }: FileVersions, isOurChange: boolean): string {
   if (ours === null) return 'your team took it away';
   if (copied === null) return 'your team has a file of this name, and the pattern brings one';
-  return whenKept === 'conflict-kept'
-    ? 'your team and the pattern changed the same lines'
-    : 'your team changed it';
+  return isOurChange ? 'your team changed it' : 'your team and the pattern changed the same lines';
 }
 
-/** The file is as the pattern has it now, with what the team changed on top. */
+/** The file has what the pattern has now. */
 function settle({ path, theirs }: FileVersions, outcome: FileOutcome): FileDecision {
-  return {
-    path,
-    outcome,
-    copied: theirs === null ? null : fingerprint(theirs),
-    behind: null,
-  };
+  return { path, outcome, copied: theirs === null ? null : fingerprint(theirs), behind: null };
+}
+
+function write(file: FileVersions, outcome: FileOutcome, text: string): FileDecision {
+  return { ...settle(file, outcome), write: withLineEndsOf(text, file.ours) };
 }
 
 /** The file stays as it is, and so does what is known of it. */
 function keep(
   { path, copied, behind }: FileVersions,
   outcome: FileOutcome,
-  version: string | null = null,
+  version = behind,
 ): FileDecision {
-  return { path, outcome, copied, behind: behind ?? (copied === null ? null : version) };
+  return { path, outcome, copied, behind: copied === null ? null : version };
 }
 
-function mergedWithOurs(
+/** Whether the team has a text: as it was written, or as its formatter made it. */
+async function isSameText(
+  { path, ours }: FileVersions,
+  text: string | null,
+  { format }: DecisionRules,
+): Promise<boolean> {
+  if (ours === null || text === null) return ours === text;
+  const own = withLineFeeds(ours);
+  return own === text || own === (await format(path, text));
+}
+
+async function mergeWithOurs(
   file: FileVersions,
-  rules: DecisionRules,
-): ReturnType<typeof mergeThreeWays> | null {
+  theirs: string,
+  { format, version }: DecisionRules,
+): Promise<MergedText | null> {
+  const { path, ours } = file;
   const base = file.base();
-  if (base === null || file.ours === null || file.theirs === null) return null;
-  return mergeThreeWays(
-    { base: withLineFeeds(base), ours: withLineFeeds(file.ours), theirs: file.theirs },
-    { ours: 'your team', theirs: `the pattern, ${rules.version}` },
-  );
+  if (base === null || ours === null) return null;
+  const own = withLineFeeds(ours);
+  const written = { base, ours: own, theirs };
+  const formatted = {
+    base: await format(path, base),
+    ours: own,
+    theirs: await format(path, theirs),
+  };
+  // Nobody knows whether the team's formatter ever saw the file: the likelier beginning is the one closer to it.
+  const texts =
+    countDifferences(formatted.base, own) < countDifferences(base, own) ? formatted : written;
+  return mergeThreeWays(texts, { ours: 'your team', theirs: `the pattern, ${version}` });
 }
 
-function written({ ours }: FileVersions, text: string | null): string | null {
-  return text === null ? null : withLineEndsOf(text, ours);
+function countDifferences(before: string, after: string): number {
+  const { added, removed } = countChangedLines(before, after);
+  return added + removed;
 }

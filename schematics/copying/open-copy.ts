@@ -11,7 +11,7 @@ import { releasedSources } from '../pattern/released-versions.ts';
  * The record of a copy.
  *
  * @param tree The workspace.
- * @param folder The folder of the copy.
+ * @param folder Where it is, from the root of the workspace.
  * @returns The record, or `null` where there is none.
  * @throws SchematicsException When the file is there and is no record.
  */
@@ -24,7 +24,7 @@ export function readRecord(tree: Tree, folder: string): CopyRecord | null {
  * The record of a copy that is about to be made or looked at again with the same version.
  *
  * @param tree The workspace.
- * @param folder The folder of the copy.
+ * @param folder Where it is, from the root of the workspace.
  * @param choices What it is to be like, for one that is not there yet.
  * @throws SchematicsException When the folder holds something else, or an other version.
  */
@@ -47,7 +47,7 @@ export function recordToCopy(tree: Tree, folder: string, choices: CopyChoices): 
  * Whether a folder has anything in it.
  *
  * @param tree The workspace.
- * @param folder The folder.
+ * @param folder From the root of the workspace.
  */
 export function holdsFiles(tree: Tree, folder: string): boolean {
   const { subfiles, subdirs } = tree.getDir(folder);
@@ -57,7 +57,7 @@ export function holdsFiles(tree: Tree, folder: string): boolean {
 /**
  * The pattern as it was in a version, or is in this one.
  *
- * @param version The version.
+ * @param version Such as `0.1.0`.
  * @returns Its files, or `null` where it is not known.
  */
 export function sourcesOf(version: string): Sources | null {

@@ -17,7 +17,7 @@ export interface MergedText {
 /**
  * Puts the changes of a team and those of the pattern together, line by line.
  *
- * @param texts The three texts.
+ * @param texts The file, three times.
  * @param names How the two sides are called at the markers.
  * @param names.ours The side of the team.
  * @param names.theirs The side of the pattern.

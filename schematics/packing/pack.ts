@@ -44,10 +44,18 @@ await write('README.md', adaptLinks(await read(guide), guide, places));
 const manifest = JSON.parse(await read('package.json')) as RepositoryManifest;
 await write('package.json', `${JSON.stringify(packageManifest(manifest), null, 2)}\n`);
 
-const { stdout } = await run('npm', ['pack', FOLDER, '--json', '--pack-destination', dirname(FOLDER)], {
-  shell: process.platform === 'win32',
-});
-const [packed] = JSON.parse(stdout) as readonly { filename: string; size: number; entryCount: number }[];
+const { stdout } = await run(
+  'npm',
+  ['pack', FOLDER, '--json', '--pack-destination', dirname(FOLDER)],
+  {
+    shell: process.platform === 'win32',
+  },
+);
+const [packed] = JSON.parse(stdout) as readonly {
+  filename: string;
+  size: number;
+  entryCount: number;
+}[];
 console.log(
   packed && `${join('dist', packed.filename)}: ${packed.entryCount} files, ${packed.size} bytes`,
 );

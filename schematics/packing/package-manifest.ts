@@ -9,7 +9,12 @@ export interface RepositoryManifest {
 }
 
 /** What the schematics import. A workspace has its own release of Angular's tools, which they share. */
-const SHARED = ['@angular-devkit/core', '@angular-devkit/schematics', '@schematics/angular', 'typescript'];
+const SHARED = [
+  '@angular-devkit/core',
+  '@angular-devkit/schematics',
+  '@schematics/angular',
+  'typescript',
+];
 
 /** What the pattern imports, in an application or in its tests. */
 const PATTERN = ['auth0-js', '@types/auth0-js', 'fast-check'];
@@ -29,14 +34,17 @@ export function packageManifest(manifest: RepositoryManifest): Record<string, un
   return {
     name: PACKAGE_NAME,
     version: manifest.version,
-    description: 'Copies the sign-in pattern into an Angular application, as source, and keeps it up to date',
+    description:
+      'Copies the sign-in pattern into an Angular application, as source, and keeps it up to date',
     license: manifest.license,
     type: 'module',
     engines: { node: '>=22.22.3' },
     schematics: './schematics/collection.json',
     'ng-add': { save: 'devDependencies' },
     dependencies: {
-      ...Object.fromEntries(SHARED.map((name) => [name, `^${exact(name)}`])),
+      ...Object.fromEntries(
+        SHARED.map((name) => [name, `^${exact(name).split('.')[0] ?? ''}.0.0`]),
+      ),
       'node-diff3': exact('node-diff3'),
     },
     patternDependencies: Object.fromEntries(PATTERN.map((name) => [name, exact(name)])),

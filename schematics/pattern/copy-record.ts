@@ -54,9 +54,13 @@ export function recordText({ version, choices, files, behind }: CopyRecord): str
  */
 export function parseRecord(text: string, path: string): CopyRecord {
   try {
-    const { package: name, version, choices, files, behind = {} } = JSON.parse(text) as Partial<
-      Record<string, unknown>
-    >;
+    const {
+      package: name,
+      version,
+      choices,
+      files,
+      behind = {},
+    } = JSON.parse(text) as Partial<Record<string, unknown>>;
     const isRecord =
       name === PACKAGE_NAME && typeof version === 'string' && isTexts(files) && isTexts(behind);
     if (isRecord && isChoices(choices)) return { version, choices, files, behind };

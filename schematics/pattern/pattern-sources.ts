@@ -30,7 +30,9 @@ const ENDINGS = ['ts', 'html', 'css', 'json', 'md'];
  */
 export function isSource(path: string): boolean {
   const isPattern = path.startsWith(`${PATTERN_FOLDER}/`);
-  return GUIDES.includes(path) || (isPattern && ENDINGS.some((ending) => path.endsWith(`.${ending}`)));
+  return (
+    GUIDES.includes(path) || (isPattern && ENDINGS.some((ending) => path.endsWith(`.${ending}`)))
+  );
 }
 
 /** Everything that can be copied, in the version that the schematics bring, as it stands in this repository. */

@@ -28,7 +28,9 @@ export async function findCopy(tree: Tree, options: UpdateOptions): Promise<Reco
       : [posix.normalize(options.path).replace(/^\/+|\/+$/g, '')];
   const [folder] = folders;
   if (folders.length > 1) {
-    throw new SchematicsException(`Say which copy is meant, with --path=… one of: ${folders.join(', ')}`);
+    throw new SchematicsException(
+      `Say which copy is meant, with --path=… one of: ${folders.join(', ')}`,
+    );
   }
   const record = folder === undefined ? null : readRecord(tree, folder);
   if (folder === undefined || record === null) {

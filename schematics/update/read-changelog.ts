@@ -20,9 +20,11 @@ export function changesBetween(
   return changelog
     .split(/^(?=## )/m)
     .filter((section) => {
-      const version = /^## \[?(\d+\.\d+\.\d+[\w.-]*)/.exec(section)?.[1];
+      const version = /^## \[?(\d[\w.-]*)/.exec(section)?.[1];
       return (
-        version !== undefined && compareVersions(version, after) > 0 && compareVersions(version, upTo) <= 0
+        version !== undefined &&
+        compareVersions(version, after) > 0 &&
+        compareVersions(version, upTo) <= 0
       );
     })
     .map((section) => section.trim())

@@ -5,8 +5,9 @@ import { addPackages } from '../configuration/add-packages.ts';
 import { bringUpToDate } from '../copying/bring-up-to-date.ts';
 import { conflictDecider } from '../copying/decide-conflicts.ts';
 import { copiedFilesByVersion } from '../copying/open-copy.ts';
-import { copiedFiles } from '../pattern/copied-files.ts';
+import { teamFormat } from '../copying/team-format.ts';
 import { compareVersions } from '../pattern/compare-versions.ts';
+import { copiedFiles } from '../pattern/copied-files.ts';
 import { patternVersion } from '../pattern/package-folder.ts';
 import { currentSources } from '../pattern/pattern-sources.ts';
 import { checkAngularVersion } from '../workspace/angular-version.ts';
@@ -42,6 +43,7 @@ export function update(options: UpdateOptions): Rule {
       files,
       filesOf,
       decide: conflictDecider(options.onConflict ?? 'ask'),
+      format: teamFormat(),
       offersOriginals: false,
     });
     const packages = addPackages(tree, choices);

@@ -10,7 +10,7 @@ export interface RegisteredAddresses {
 /**
  * The addresses of an application as `ng serve` shows it.
  *
- * @param application The application.
+ * @param application The one that is meant.
  * @param usesHash Whether its router keeps the page behind a `#`. The tenant returns to what stands before that.
  */
 export function registeredAddresses(

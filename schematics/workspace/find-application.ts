@@ -44,7 +44,12 @@ export async function findApplication(tree: Tree, name: string | undefined): Pro
     );
   }
   const sourceRoot = trimSlashes(definition.sourceRoot ?? posix.join(definition.root, 'src'));
-  return { name: meant, definition, sourceRoot, mainFile: mainFileOf(meant, definition, sourceRoot) };
+  return {
+    name: meant,
+    definition,
+    sourceRoot,
+    mainFile: mainFileOf(meant, definition, sourceRoot),
+  };
 }
 
 function mainFileOf(name: string, { targets }: ProjectDefinition, sourceRoot: string): string {

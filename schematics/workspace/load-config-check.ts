@@ -8,6 +8,9 @@ import { PATTERN_FOLDER, type Sources } from '../pattern/pattern-sources.ts';
 /** The pattern's own check of its configuration. Throws an error with `problems`. */
 type ConfigCheck = (config: unknown) => unknown;
 
+/** A CommonJS module as a function. */
+type ModuleCode = (exports: object, require: (name: string) => object) => void;
+
 /** What the files of that check take from Angular: a token, which the check itself does not look at. */
 const ANGULAR_CORE = {
   InjectionToken: class {
@@ -41,7 +44,8 @@ export function loadConfigCheck(sources: Sources): ConfigCheck {
       module: ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,
     });
-    compileFunction(code, ['exports', 'require'], { filename: path })(exports, require);
+    const run = compileFunction(code, ['exports', 'require'], { filename: path }) as ModuleCode;
+    run(exports, require);
     return exports;
   };
   const { parseAuthConfig } = load(`${PATTERN_FOLDER}/auth-config.ts`) as {

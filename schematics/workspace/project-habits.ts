@@ -53,7 +53,7 @@ export async function copyChoices(
  * How the components of an application are written.
  *
  * @param tree The workspace.
- * @param application The application.
+ * @param application The one that is meant.
  */
 export async function componentHabits(
   tree: Tree,
@@ -65,11 +65,11 @@ export async function componentHabits(
   ) as readonly (Readonly<Record<string, unknown>> | undefined)[];
   const setting = (key: string): unknown =>
     settings.map((each) => each?.[key]).find((value) => value !== undefined);
-  const style = setting('style') ?? globalStyle(definition.targets.get('build')?.options?.['styles']);
+  const style =
+    setting('style') ?? globalStyle(definition.targets.get('build')?.options?.['styles']);
   return {
     style: isStyleLanguage(style) ? style : 'css',
-    namesType:
-      setting('type') === 'component' || tree.exists(`${sourceRoot}/app/app.component.ts`),
+    namesType: setting('type') === 'component' || tree.exists(`${sourceRoot}/app/app.component.ts`),
   };
 }
 

@@ -7,6 +7,8 @@ import { runTool } from './run-tool.ts';
 const SENTENCES: Readonly<Record<string, string>> = {
   'no-cycles': 'No files import each other in a circle',
   'programs-stay-apart': 'The application, the tenant and the API do not import each other',
+  'schematics-stand-apart':
+    'The schematics read the pattern and import none of it, and nothing imports them',
   'fakes-stay-in-tests': 'Fakes are imported by tests only',
   'tests-are-not-imported': 'Nothing imports a test',
   'auth-has-three-dependencies':
@@ -28,7 +30,7 @@ interface Violation {
 export const dependencyCheck: Check = {
   claims: Object.values(SENTENCES),
   run: async () => {
-    const folders = ['src', 'tenant', 'api', 'scripts', 'e2e'].filter((folder) =>
+    const folders = ['src', 'tenant', 'api', 'scripts', 'e2e', 'schematics'].filter((folder) =>
       existsSync(folder),
     );
     const { stdout, output } = await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', [

@@ -30,6 +30,7 @@ export interface SuiteResult {
 /** The suites of the project, the quick ones first. */
 export const SUITES: readonly Suite[] = [
   nodeSuite('scripts', 'Scripts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'),
+  nodeSuite('schematics', 'Schematics', 'schematics/**/*.test.ts'),
   nodeSuite('tenant', 'Tenant', 'tenant/**/*.test.ts'),
   nodeSuite('api', 'API', 'api/**/*.test.ts'),
   {
