@@ -6,7 +6,7 @@ import { countsLine, type SuiteCounts, sumOfCounts } from './suite-counts.ts';
 import { runSuite, type Suite, type SuiteResult } from './suites.ts';
 
 /** Suites that need a browser. */
-const BROWSER_SUITES = new Set(['unit', 'e2e']);
+const BROWSER_SUITES = new Set(['unit', 'e2e', 'fresh']);
 
 /**
  * Runs suites one after another, goes on after one that fails, and prints a summary. The caller prints the last line.

@@ -47,6 +47,7 @@ export const SUITES: readonly Suite[] = [
     countsFrom: asCounts,
   },
   playwrightSuite('e2e', 'End to end (Playwright)', 'production', 'development'),
+  playwrightSuite('fresh', 'Applications of other teams (Playwright)', 'fresh'),
 ];
 
 /**
