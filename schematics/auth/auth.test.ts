@@ -12,9 +12,9 @@ test('a standalone application gets the pattern, its configuration and its route
     tree.readText(CONFIG),
     `import { ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { provideRouter } from '@angular/router';
-import { routes } from './app.routes';
-import { provideAuth, authInterceptor } from './auth';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { routes } from './app.routes';
+import { authInterceptor, provideAuth } from './auth';
 
 export const appConfig: ApplicationConfig = {
   providers: [

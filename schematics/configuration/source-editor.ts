@@ -76,19 +76,30 @@ export class SourceEditor {
     this.#tree.overwrite(this.path, text);
   }
 
+  /** In its alphabetical place, where the names before it are in theirs. */
+  #addName(existing: ts.NodeArray<ts.ImportSpecifier>, name: string): void {
+    const next = existing.find((each) => alphabetically(each.name.text, name) > 0);
+    if (next) {
+      this.insert(next.getStart(this.source), `${name}, `);
+    } else {
+      this.insert(existing.at(-1)?.getEnd() ?? existing.end, `, ${name}`);
+    }
+  }
+
   #writeImports(): void {
     const declarations = this.source.statements.filter(ts.isImportDeclaration);
     const quote = /from (['"])/.exec(this.source.text)?.[1] ?? "'";
-    const end = declarations.at(-1)?.getEnd() ?? 0;
     for (const [module, names] of this.#imports) {
-      const list = namedImports(declarations, module);
-      const last = list?.elements.at(-1);
-      if (last) {
-        this.insert(last.getEnd(), `, ${[...names].join(', ')}`);
-      } else {
-        const line = `import { ${[...names].join(', ')} } from ${quote}${module}${quote};`;
-        this.insert(end, end === 0 ? `${line}\n` : `\n${line}`);
+      const existing = namedImports(declarations, module)?.elements;
+      if (existing && existing.length > 0) {
+        for (const name of [...names].sort(alphabetically)) this.#addName(existing, name);
+        continue;
       }
+      const line = `import { ${[...names].sort(alphabetically).join(', ')} } from ${quote}${module}${quote};`;
+      // Packages stand before the files of the application.
+      const before = module.startsWith('.') ? declarations : declarations.filter(isOfPackage);
+      const end = before.at(-1)?.getEnd() ?? 0;
+      this.insert(end, end === 0 ? `${line}\n` : `\n${line}`);
     }
   }
 }
@@ -149,6 +160,14 @@ export function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts
     .filter(ts.isPropertyAssignment)
     .find((each) => each.name.getText() === name || each.name.getText() === `'${name}'`);
   return property?.initializer ?? null;
+}
+
+function alphabetically(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { sensitivity: 'base' });
+}
+
+function isOfPackage({ moduleSpecifier }: ts.ImportDeclaration): boolean {
+  return ts.isStringLiteral(moduleSpecifier) && !moduleSpecifier.text.startsWith('.');
 }
 
 function namedImports(
