@@ -54,13 +54,8 @@ export function recordText({ version, choices, files, behind }: CopyRecord): str
  */
 export function parseRecord(text: string, path: string): CopyRecord {
   try {
-    const {
-      package: name,
-      version,
-      choices,
-      files,
-      behind = {},
-    } = JSON.parse(text) as Partial<Record<string, unknown>>;
+    const parsed = (JSON.parse(text) ?? {}) as Partial<Record<string, unknown>>;
+    const { package: name, version, choices, files, behind = {} } = parsed;
     const isRecord =
       name === PACKAGE_NAME && typeof version === 'string' && isTexts(files) && isTexts(behind);
     if (isRecord && isChoices(choices)) return { version, choices, files, behind };
