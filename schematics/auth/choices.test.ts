@@ -203,7 +203,7 @@ test('every link in the copied documents leads to a file of the copy', async () 
     const documents = copied(tree).filter((path) => path.endsWith('.md'));
     assert.deepEqual(documents.length, docs ? 8 : 1);
     for (const document of documents) {
-      const text = tree.readText(`/src/app/auth/${document}`).replaceAll(/^```[\s\S]*?^```/gm, '');
+      const text = tree.readText(`/src/app/auth/${document}`).replaceAll(/^```[\s\S]+?^```/gm, '');
       for (const [, target = ''] of text.matchAll(/\]\(([^)\s]*)\)/g)) {
         if (/^(?:https?:|#)/.test(target)) continue;
         const [file = '', place] = target.split('#');

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { type logging } from '@angular-devkit/core';
 import { HostTree, type Tree } from '@angular-devkit/schematics';
 import { SchematicTestRunner, UnitTestTree } from '@angular-devkit/schematics/testing/index.js';
@@ -73,13 +75,15 @@ export async function aWorkspace(
  * @param name Which.
  * @param options What it is told.
  * @param tree The workspace; it stays as it is.
+ * @param folder Where the collection is: this repository, or a package of it.
  */
 export async function runSchematic(
   name: 'auth' | 'ng-add' | 'update',
   options: object,
   tree: Tree,
+  folder = PACKAGE_FOLDER,
 ): Promise<SchematicRun> {
-  const runner = newRunner();
+  const runner = newRunner(folder);
   const messages: string[] = [];
   runner.logger.subscribe(({ message }: logging.LogEntry) => messages.push(message));
   const result = await runner.runSchematic(name, options, copyOf(tree));
@@ -128,8 +132,8 @@ export function differingFiles(one: UnitTestTree, other: UnitTestTree): readonly
     .sort();
 }
 
-function newRunner(): SchematicTestRunner {
-  return new SchematicTestRunner(PACKAGE_NAME, `${PACKAGE_FOLDER}schematics/collection.json`);
+function newRunner(folder = PACKAGE_FOLDER): SchematicTestRunner {
+  return new SchematicTestRunner(PACKAGE_NAME, join(folder, 'schematics', 'collection.json'));
 }
 
 function copyOf(tree: Tree): UnitTestTree {

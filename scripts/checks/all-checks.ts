@@ -6,6 +6,7 @@ import { licencesCheck } from './licences.ts';
 import { lintCheck } from './lint.ts';
 import { lockfileCheck } from './lockfile.ts';
 import { publicNamesCheck } from './public-names.ts';
+import { releasedPatternCheck } from './released-pattern.ts';
 import { toolCheck } from './run-tool.ts';
 import { secretsCheck } from './secrets.ts';
 import { translationsCheck } from './translations.ts';
@@ -32,6 +33,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ]),
   translationsCheck,
   publicNamesCheck,
+  releasedPatternCheck,
   toolCheck('Every file has the one format', 'prettier/bin/prettier.cjs', [
     '--check',
     '--log-level=warn',
