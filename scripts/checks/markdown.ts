@@ -16,10 +16,10 @@ export interface Snippet {
 /**
  * The documents of the project.
  *
- * @returns Paths of README and everything under `docs`.
+ * @returns Paths of README, everything under `docs`, and what stands in the auth folder.
  */
 export function documents(): string[] {
-  return globSync(['*.md', 'docs/**/*.md']).sort();
+  return globSync(['*.md', 'docs/**/*.md', 'src/app/auth/*.md']).sort();
 }
 
 /**
