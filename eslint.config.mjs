@@ -19,8 +19,10 @@ import typescript from 'typescript-eslint';
 
 /** What a team's end-to-end tests import: it runs in Node.js, and is no part of the application. */
 const PLAYWRIGHT_KIT = ['src/app/auth/testing/playwright/**/*.ts'];
-const APPLICATION = ['src/**/*.ts'];
-const SPECS = ['src/**/*.spec.ts'];
+/** The code of the recipes, which stands in an application of the reader. */
+const RECIPES = ['docs/recipes/code/**/*.ts'];
+const APPLICATION = ['src/**/*.ts', ...RECIPES];
+const SPECS = ['src/**/*.spec.ts', 'docs/**/*.spec.ts'];
 const NODE_PROGRAMS = [
   'tenant/**/*.ts',
   'api/**/*.ts',
@@ -81,7 +83,7 @@ export default defineConfig(
       '@eslint-community/eslint-comments/no-unlimited-disable': 'error',
       'check-file/folder-naming-convention': [
         'error',
-        { '{src,tenant,api,e2e,scripts,schematics}/**/': 'KEBAB_CASE' },
+        { '{src,tenant,api,e2e,scripts,schematics,docs}/**/': 'KEBAB_CASE' },
       ],
       eqeqeq: 'error',
       'no-eval': 'error',
@@ -272,7 +274,7 @@ export default defineConfig(
   },
   {
     // Code that reaches for the window cannot be tested without one, nor run on a server.
-    files: ['src/app/**/*.ts'],
+    files: ['src/app/**/*.ts', ...RECIPES],
     ignores: [...SPECS, 'src/app/auth/testing/**'],
     rules: {
       'no-console': 'error',
@@ -338,6 +340,7 @@ export default defineConfig(
         { type: 'part', pattern: 'src/app/*', capture: ['part'] },
         { type: 'app', pattern: 'src/app' },
         { type: 'start', pattern: 'src' },
+        { type: 'recipe', pattern: 'docs/recipes' },
       ],
       'boundaries/files': [{ category: 'public', pattern: 'src/app/auth/{index.ts,testing/*.ts}' }],
     },
@@ -351,7 +354,7 @@ export default defineConfig(
             { allow: { to: { module: { origin: 'external' } } } },
             { from: { element: { type: 'auth' } }, allow: { to: { element: { type: 'auth' } } } },
             {
-              from: { element: { types: { anyOf: ['page', 'part', 'app', 'start'] } } },
+              from: { element: { types: { anyOf: ['page', 'part', 'app', 'start', 'recipe'] } } },
               allow: { to: { element: { type: 'auth' }, file: { categories: 'public' } } },
             },
             {
@@ -361,6 +364,10 @@ export default defineConfig(
                   element: { type: 'page', captured: { page: '{{ from.element.captured.page }}' } },
                 },
               },
+            },
+            {
+              from: { element: { type: 'recipe' } },
+              allow: { to: { element: { type: 'recipe' } } },
             },
             { from: { element: { type: 'page' } }, allow: { to: { element: { type: 'part' } } } },
             { from: { element: { type: 'part' } }, allow: { to: { element: { type: 'part' } } } },

@@ -14,8 +14,7 @@ const CANNOT_FIND_MODULE = 2307;
 const AUTH_FOLDER = 'src/app/auth';
 
 /** How a reader's file refers to the auth folder, wherever they put that file. */
-const IMPORT_OF_AUTH =
-  /(['"])(?:\.{1,2}\/)+(?:src\/)?(?:app\/)?auth(\/testing(?:\/playwright\/index\.ts)?)?\1/g;
+const IMPORT_OF_AUTH = /(['"])(?:\.{1,2}\/)+(?:src\/)?(?:app\/)?auth((?:\/[\w.-]+)*)\1/g;
 
 /**
  * Compiles the TypeScript in documents against the project as it is. A reader copies what is there, so it must work.
@@ -90,8 +89,7 @@ function sourceOf({ code, line }: Snippet, path: string): string {
   const folder = relative(dirname(path), resolve(AUTH_FOLDER)).split(sep).join('/');
   const mapped = code.replaceAll(
     IMPORT_OF_AUTH,
-    (_match, quote: string, testing: string | undefined) =>
-      `${quote}${folder}${testing ?? ''}${quote}`,
+    (_match, quote: string, inside: string) => `${quote}${folder}${inside}${quote}`,
   );
   return '\n'.repeat(line - 1) + mapped;
 }

@@ -26,14 +26,20 @@ const FOR_TOOLS: ReadonlySet<string> = new Set([
   ...PERMISSIVE,
   '(Apache-2.0 AND BSD-3-Clause)',
   '(MIT OR CC0-1.0)',
+  '(MPL-2.0 OR Apache-2.0)',
   'Artistic-2.0',
   'CC-BY-3.0',
   'CC-BY-4.0',
   'CC0-1.0',
+  'EPL-2.0 OR GPL-3.0-or-later',
   'MPL-2.0',
   'Python-2.0',
+  'Unlicense',
   'WTFPL',
 ]);
+
+/** Licences that a package holds as a text, and does not name in its `package.json`. */
+const NAMED_IN_A_FILE: Readonly<Record<string, string>> = { khroma: 'MIT' };
 
 /** What the packages permit, by the lockfile: before anything is downloaded. */
 export const licencesCheck: Check = {
@@ -58,10 +64,14 @@ export const licencesCheck: Check = {
 export function problemsOfLicences({ packages }: Lockfile): string[] {
   return Object.entries(packages)
     .filter(([path]) => path !== '')
-    .filter(([, { license = '', dev }]) => !(dev ? FOR_TOOLS : PERMISSIVE).has(license))
+    .map(([path, { license, dev }]) => {
+      const name = packageNameOf(path);
+      return { name, licence: license ?? NAMED_IN_A_FILE[name] ?? 'none', dev };
+    })
+    .filter(({ licence, dev }) => !(dev ? FOR_TOOLS : PERMISSIVE).has(licence))
     .map(
-      ([path, { license = 'none', dev }]) =>
-        `${packageNameOf(path)}: ${license}, ${dev ? 'for a tool' : 'for what is shipped'}`,
+      ({ name, licence, dev }) =>
+        `${name}: ${licence}, ${dev ? 'for a tool' : 'for what is shipped'}`,
     );
 }
 

@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 import { type Snippet } from './markdown.ts';
 
-/** Languages that nobody here parses: commands, texts, pages and answers of a server. */
+/** Languages that are not parsed here: commands, texts, pages and answers of a server; and diagrams, which mermaid reads. */
 const READ_BY_PEOPLE = new Set([
   'text',
   'sh',

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+
+import { type Check, claimWithout } from './claim.ts';
+import { documents } from './markdown.ts';
+
+const REACHABLE = 'Every document is reachable from docs/README.md';
+
+/** Where a reader begins. */
+const INDEX = 'docs/README.md';
+
+/** A link to another document of the project: `[text](path.md#heading)`, or its definition `[name]: path.md`. */
+const LINK = /(?:\]\(|^\[[^\]]+\]:\s*)<?(?<path>[^)\s>#:]+\.md)(?:#[^)\s>]*)?>?/gm;
+
+/** What nobody can find is read by nobody, and is not kept true. */
+export const reachableDocumentsCheck: Check = {
+  claims: [REACHABLE],
+  run: async () => {
+    const texts = await Promise.all(
+      documents().map(async (path) => [path, await readFile(path, 'utf8')] as const),
+    );
+    const lost = unreachableDocuments(new Map(texts), INDEX);
+    return [
+      claimWithout(
+        REACHABLE,
+        lost.map((path) => `${path}: no link leads to it`),
+      ),
+    ];
+  },
+};
+
+/**
+ * The documents that no chain of links leads to.
+ *
+ * @param texts The text of each document, by its path.
+ * @param start Path of the document where a reader begins.
+ * @returns Their paths, in the order of `texts`.
+ */
+export function unreachableDocuments(
+  texts: ReadonlyMap<string, string>,
+  start: string,
+): readonly string[] {
+  const reached = new Set<string>();
+  const waiting = [start];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const text = texts.get(path);
+    if (text === undefined || reached.has(path)) continue;
+    reached.add(path);
+    waiting.push(...linkedDocuments(path, text));
+  }
+  return [...texts.keys()].filter((path) => !reached.has(path));
+}
+
+function linkedDocuments(from: string, text: string): string[] {
+  return [...text.matchAll(LINK)].map(({ groups = {} }) =>
+    posix.join(posix.dirname(from), groups['path'] ?? ''),
+  );
+}
