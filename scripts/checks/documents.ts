@@ -1,5 +1,6 @@
 import { type Check, claimWithout } from './claim.ts';
 import { compileSnippets } from './compile-snippets.ts';
+import { configurationCheck } from './configuration.ts';
 import { parseDiagrams } from './diagrams.ts';
 import { documents, snippetsIn } from './markdown.ts';
 import { parseSnippets } from './parse-snippets.ts';
@@ -30,6 +31,7 @@ const snippetCheck: Check = {
 /** What is promised about the documents. */
 export const documentChecks: readonly Check[] = [
   snippetCheck,
+  configurationCheck,
   reachableDocumentsCheck,
   securityProofsCheck,
   recipeProofsCheck,

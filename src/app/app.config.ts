@@ -29,7 +29,7 @@ import { timeoutInterceptor } from './connection/timeout-interceptor';
 import { IS_ENGLISH } from './locale/locale';
 import { PageTitle } from './page-title';
 import { apisOf } from './settings/apis';
-import { SETTINGS, type Settings } from './settings/settings';
+import { SETTINGS, type Settings, SETTINGS_DEFAULTS } from './settings/settings';
 import { Drafts } from './timesheets/drafts';
 
 /**
@@ -38,8 +38,8 @@ import { Drafts } from './timesheets/drafts';
  * @param settings What `config.json` holds.
  */
 export function appConfig(settings: Settings): ApplicationConfig {
-  const { domain, clientId, responseType, routing } = settings;
-  const { tokenStorage = 'memory', shareSession = false } = settings;
+  const { domain, clientId, responseType } = settings;
+  const { routing, tokenStorage, shareSession } = { ...SETTINGS_DEFAULTS, ...settings };
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),

@@ -12,37 +12,92 @@ export interface ApiAccess {
   /**
    * Where the API is: an absolute URL, or a path on the application's own origin. A request belongs to
    * it when it has exactly this origin and lies under this path by whole segments. No wildcards.
+   *
+   * Refused: http to another machine; a wildcard, a query, a fragment, a user name or an encoded slash, which
+   * match no request; the same place as another rule, for the same methods.
    */
   readonly url: string;
-  /** The API identifier that the tenant knows (the `audience` of the authorization request). */
+  /**
+   * The API identifier that the tenant knows (the `audience` of the authorization request).
+   *
+   * Refused: an empty text.
+   */
   readonly audience: string;
-  /** The scopes of this API to ask for. Default: none. */
+  /**
+   * The scopes of this API to ask for. Default: none.
+   *
+   * Refused: what is no list; a scope with a space or a quote in it (RFC 6749, section 3.3).
+   */
   readonly scopes?: readonly string[];
-  /** The HTTP methods that carry the token. Default: all. */
+  /**
+   * The HTTP methods that carry the token. Default: all.
+   *
+   * Refused: an empty list, which matches no request; what is no name of a method.
+   */
   readonly methods?: readonly string[];
-  /** Paths below {@link ApiAccess.url} that never carry the token, such as `/public`. Default: none. */
+  /**
+   * Paths below {@link ApiAccess.url} that never carry the token, such as `/public`. Default: none.
+   *
+   * Refused: a path that does not begin with `/`, or holds a wildcard, a query, dot segments or an encoded slash.
+   */
   readonly except?: readonly string[];
-  /** Whether a request may go out without a token while nobody is signed in. Default: `false`. */
+  /**
+   * Whether a request may go out without a token while nobody is signed in. Default: `false`.
+   *
+   * Refused: anything but `true` and `false`.
+   */
   readonly anonymous?: boolean;
 }
 
 /** What an application tells `provideAuth()`. */
 export interface AuthConfig {
-  /** The tenant: `example.eu.auth0.com`, or an http origin on loopback for the local tenant. */
+  /**
+   * The tenant: `example.eu.auth0.com`, or an http origin on loopback for the local tenant.
+   *
+   * Refused: what is neither a host name nor an origin; http to another machine.
+   */
   readonly domain: string;
-  /** The Client ID of the application, from its settings at the tenant. */
+  /**
+   * The Client ID of the application, from its settings at the tenant.
+   *
+   * Refused: an empty text.
+   */
   readonly clientId: string;
-  /** The APIs that may see an Access Token. The first one's audience is asked for at sign-in. */
+  /**
+   * The APIs that may see an Access Token. The first one's audience is asked for at sign-in.
+   *
+   * Refused: what is no list; a rule that is insecure, ambiguous, or could never match.
+   */
   readonly apis: readonly ApiAccess[];
-  /** What to ask for at sign-in. Default: `token id_token`. */
+  /**
+   * What to ask for at sign-in. Default: `token id_token`.
+   *
+   * Refused: anything else than these three.
+   */
   readonly responseType?: ResponseType;
-  /** The OpenID Connect scopes to ask for, separated by spaces. Default: `openid profile email`. */
+  /**
+   * The OpenID Connect scopes to ask for, separated by spaces. Default: `openid profile email`.
+   *
+   * Refused: an empty text; one without `openid`, as nobody would know who has signed in.
+   */
   readonly scope?: string;
-  /** The path that the tenant returns to. Default: `/callback`. */
+  /**
+   * The path that the tenant returns to. Default: `/callback`.
+   *
+   * Refused: what is no plain path of letters, digits and `._~-`; that of one of the two other pages.
+   */
   readonly callbackPath?: string;
-  /** The path of the sign-in page, where guards send people. Default: `/sign-in`. */
+  /**
+   * The path of the sign-in page, where guards send people. Default: `/sign-in`.
+   *
+   * Refused: as for {@link AuthConfig.callbackPath}.
+   */
   readonly signInPath?: string;
-  /** The path of the page that says which scope is missing. Default: `/forbidden`. */
+  /**
+   * The path of the page that says which scope is missing. Default: `/forbidden`.
+   *
+   * Refused: as for {@link AuthConfig.callbackPath}.
+   */
   readonly forbiddenPath?: string;
   /** How long a silent check of the session may take, in seconds, 1 to 60. Default: 8. */
   readonly silentTimeoutSeconds?: number;
@@ -91,6 +146,14 @@ const DEFAULTS = {
   redirectNoticeSeconds: 60,
 } as const satisfies Partial<AuthConfig>;
 
+/** From and to, in seconds. */
+const RANGES = {
+  silentTimeoutSeconds: [1, 60],
+  clockToleranceSeconds: [0, 300],
+  signInTimeoutSeconds: [60, 86_400],
+  redirectNoticeSeconds: [10, 600],
+} as const satisfies Partial<Record<keyof AuthConfig, readonly [number, number]>>;
+
 const RESPONSE_TYPES: readonly string[] = ['token id_token', 'id_token', 'token'];
 
 /**
@@ -116,7 +179,8 @@ export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
       problems.push(`${key}: a path such as "${DEFAULTS[key]}" is needed`);
     }
   };
-  const seconds = (key: keyof typeof DEFAULTS, value: unknown, from: number, to: number): void => {
+  const seconds = (key: keyof typeof RANGES, value: unknown): void => {
+    const [from, to] = RANGES[key];
     if (typeof value !== 'number' || !(value >= from && value <= to)) {
       problems.push(`${key}: a number of seconds from ${from} to ${to} is needed`);
     }
@@ -141,10 +205,10 @@ export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
   if (new Set(paths).size !== paths.length) {
     problems.push('callbackPath, signInPath, forbiddenPath: three different paths are needed');
   }
-  seconds('silentTimeoutSeconds', settings.silentTimeoutSeconds, 1, 60);
-  seconds('clockToleranceSeconds', settings.clockToleranceSeconds, 0, 300);
-  seconds('signInTimeoutSeconds', settings.signInTimeoutSeconds, 60, 86_400);
-  seconds('redirectNoticeSeconds', settings.redirectNoticeSeconds, 10, 600);
+  seconds('silentTimeoutSeconds', settings.silentTimeoutSeconds);
+  seconds('clockToleranceSeconds', settings.clockToleranceSeconds);
+  seconds('signInTimeoutSeconds', settings.signInTimeoutSeconds);
+  seconds('redirectNoticeSeconds', settings.redirectNoticeSeconds);
   const apis = parseApiAccess(config.apis, problems);
 
   if (problems.length > 0) throw invalidConfig(problems);

@@ -7,32 +7,62 @@ import type { ResponseType } from '../auth';
  * static host, so that one build serves every environment. Public: everybody can read it.
  */
 export interface Settings {
-  /** The domain of the tenant, or an http origin on loopback. */
+  /**
+   * The domain of the tenant, or an http origin on loopback.
+   *
+   * Refused: an empty text; and what `provideAuth()` refuses.
+   */
   readonly domain: string;
-  /** The Client ID of this application at the tenant. */
+  /**
+   * The Client ID of this application at the tenant.
+   *
+   * Refused: an empty text.
+   */
   readonly clientId: string;
-  /** What is asked for at sign-in. Left out: an ID Token and an Access Token. */
+  /**
+   * What is asked for at sign-in. Default: an ID Token and an Access Token.
+   *
+   * Refused: anything else than these three.
+   */
   readonly responseType?: ResponseType;
   /**
    * How the address names a page: `path` (`/timesheets`) or `hash` (`/#/timesheets`), for hosts that
-   * answer only with files that exist. Left out: `path`.
+   * answer only with files that exist. Default: `path`.
+   *
+   * Refused: anything else.
    */
   readonly routing?: Routing;
-  /** Where tokens are kept; `docs/tabs-and-storage.md` says what each choice risks. Left out: `memory`. */
+  /**
+   * Where tokens are kept; `docs/tabs-and-storage.md` says what each choice risks. Default: `memory`.
+   *
+   * Refused: anything else than these three.
+   */
   readonly tokenStorage?: TokenStoragePlace;
-  /** Whether tabs hand tokens to one another. Left out: they do not. */
+  /**
+   * Whether tabs hand tokens to one another. Default: `false`.
+   *
+   * Refused: anything but `true` and `false`.
+   */
   readonly shareSession?: boolean;
   /** The Timesheets API. */
   readonly api: ApiSettings;
-  /** The Reports API. Left out: there is none, and no page for it. */
+  /** The Reports API. Default: there is none, and no page for it. */
   readonly reportsApi?: ApiSettings;
 }
 
 /** An API that the application calls. */
 export interface ApiSettings {
-  /** Where it is, without a slash at the end. */
+  /**
+   * Where it is. A slash at the end is dropped.
+   *
+   * Refused: an empty text; and what `provideAuth()` refuses.
+   */
   readonly url: string;
-  /** The API identifier that the tenant knows. */
+  /**
+   * The API identifier that the tenant knows.
+   *
+   * Refused: an empty text.
+   */
   readonly audience: string;
 }
 
@@ -41,6 +71,13 @@ export type Routing = 'path' | 'hash';
 
 /** Where tokens are kept: in memory alone, for one tab, or for all tabs. */
 export type TokenStoragePlace = 'memory' | 'session' | 'local';
+
+/** What holds where the file says nothing. */
+export const SETTINGS_DEFAULTS = {
+  routing: 'path',
+  tokenStorage: 'memory',
+  shareSession: false,
+} as const satisfies Partial<Settings>;
 
 /** The settings that the application was started with. */
 export const SETTINGS = new InjectionToken<Settings>('SETTINGS');

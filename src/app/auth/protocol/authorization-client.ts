@@ -54,8 +54,9 @@ export interface SignInHints {
   /** How the person is to prove who they are (OpenID Connect Core, section 3.1.2.1). */
   readonly acrValues?: readonly string[];
   /**
-   * Further parameters that the tenant knows, such as `ext-theme`. None of those that this folder sets
-   * itself.
+   * Further parameters that the tenant knows, such as `ext-theme`.
+   *
+   * Refused: `AUTH_OPTION_INVALID` for one that this folder sets itself, such as `state`.
    */
   readonly parameters?: Readonly<Record<string, string>>;
 }

@@ -10,15 +10,23 @@ export interface SignInOptions extends SignInHints {
   /**
    * Whether the tenant's page opens in a window of its own, so that this page stays as it is. To be
    * called from a click, or the browser refuses the window. Default: `false`.
+   *
+   * Refused: `AUTH_POPUP_BLOCKED` by the browser, `AUTH_POPUP_OPEN` while another one is open.
    */
   readonly popup?: boolean;
-  /** The API identifier to get a token for. Default: that of the first configured API. */
+  /**
+   * The API identifier to get a token for. Default: that of the first configured API.
+   *
+   * Refused: `AUTH_AUDIENCE_UNKNOWN` for one that is not in `apis`.
+   */
   readonly audience?: string;
   /** Scopes to ask for beyond the configured ones. */
   readonly scopes?: readonly string[];
   /**
    * How long ago, in whole seconds, the person may have proved who they are; the tenant asks again otherwise
    * (OpenID Connect Core, section 3.1.2.1, `max_age`). Default: any time.
+   *
+   * Refused: `AUTH_OPTION_INVALID` for anything but a whole number from 0.
    */
   readonly maxAgeSeconds?: number;
   /**
@@ -40,6 +48,8 @@ export interface SignOutOptions {
   /**
    * Where the tenant sends the person afterwards: a path of the application, or an absolute URL. It has to
    * be among the Allowed Logout URLs of the application at the tenant. Default: the home page.
+   *
+   * Refused: `AUTH_OPTION_INVALID` for what leads out of the application by a path, or is no http(s) URL.
    */
   readonly returnTo?: string;
 }
