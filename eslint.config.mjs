@@ -158,6 +158,19 @@ export default defineConfig(
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
   {
+    // Runs in the pages of the documentation site.
+    files: ['scripts/documents/site/*.js'],
+    languageOptions: {
+      globals: {
+        addEventListener: 'readonly',
+        document: 'readonly',
+        DOMParser: 'readonly',
+        matchMedia: 'readonly',
+        MutationObserver: 'readonly',
+      },
+    },
+  },
+  {
     // Actions and Rules in the form in which Auth0 runs them.
     files: ['tenant/{actions,rules}/**/*.js', 'hosting/aws-cloudfront/*.js'],
     languageOptions: {

@@ -33,7 +33,11 @@ async function problemOf(mermaid: Mermaid, code: string): Promise<string | null>
     return null;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return message.trim().replaceAll(/\s*\n\s*/g, ' | ');
+    // What else would have been possible there is a list of a kilobyte.
+    return message
+      .replace(/Expecting .*/s, '')
+      .trim()
+      .replaceAll(/\s*\n\s*/g, ' | ');
   }
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { parseDiagrams } from './diagrams.ts';
 import { snippetsOf } from './markdown.ts';
-import { unreachableDocuments } from './reachable-documents.ts';
+import { reachedDocuments } from './reachable-documents.ts';
 import { problemsOfRecipes } from './recipe-proofs.ts';
 import { compareSnippetFiles, withSnippetFiles } from './snippet-files.ts';
 
@@ -25,7 +25,7 @@ for (const [because, code, problem] of [
   });
 }
 
-test('a document is reached through any chain of links, and one without such a chain is named', () => {
+test('a document is reached through any chain of links, the nearest ones first, and one without such a chain is not', () => {
   const texts = new Map([
     ['README.md', 'Nothing here.'],
     ['docs/README.md', '[Start](start.md#first) and [more][more].\n\n[more]: recipes/README.md'],
@@ -34,7 +34,16 @@ test('a document is reached through any chain of links, and one without such a c
     ['docs/recipes/routes.md', '[elsewhere](https://example.test/lost.md)'],
     ['docs/lost.md', '[Start](start.md)'],
   ]);
-  assert.deepEqual(unreachableDocuments(texts, 'docs/README.md'), ['docs/lost.md']);
+  assert.deepEqual(
+    [...reachedDocuments(texts, 'docs/README.md')],
+    [
+      'docs/README.md',
+      'docs/start.md',
+      'docs/recipes/README.md',
+      'README.md',
+      'docs/recipes/routes.md',
+    ],
+  );
 });
 
 const TESTS: Readonly<Record<string, string>> = { 'src/a.spec.ts': "it('waits for a click')" };

@@ -2,6 +2,7 @@ import { type Check, claimWithout } from './claim.ts';
 import { compileSnippets } from './compile-snippets.ts';
 import { configurationCheck } from './configuration.ts';
 import { parseDiagrams } from './diagrams.ts';
+import { documentationSiteCheck } from './documentation-site.ts';
 import { documents, snippetsIn } from './markdown.ts';
 import { parseSnippets } from './parse-snippets.ts';
 import { reachableDocumentsCheck } from './reachable-documents.ts';
@@ -31,6 +32,7 @@ const snippetCheck: Check = {
 /** What is promised about the documents. */
 export const documentChecks: readonly Check[] = [
   snippetCheck,
+  documentationSiteCheck,
   configurationCheck,
   reachableDocumentsCheck,
   securityProofsCheck,

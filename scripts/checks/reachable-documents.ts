@@ -16,10 +16,9 @@ const LINK = /(?:\]\(|^\[[^\]]+\]:\s*)<?(?<path>[^)\s>#:]+\.md)(?:#[^)\s>]*)?>?/
 export const reachableDocumentsCheck: Check = {
   claims: [REACHABLE],
   run: async () => {
-    const texts = await Promise.all(
-      documents().map(async (path) => [path, await readFile(path, 'utf8')] as const),
-    );
-    const lost = unreachableDocuments(new Map(texts), INDEX);
+    const texts = await textsOf(documents());
+    const reached = reachedDocuments(texts, INDEX);
+    const lost = [...texts.keys()].filter((path) => !reached.has(path));
     return [
       claimWithout(
         REACHABLE,
@@ -30,25 +29,35 @@ export const reachableDocumentsCheck: Check = {
 };
 
 /**
- * The documents that no chain of links leads to.
+ * The texts of documents.
+ *
+ * @param paths Their paths.
+ * @returns The text of each, by its path.
+ */
+export async function textsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const texts = paths.map(async (path) => [path, await readFile(path, 'utf8')] as const);
+  return new Map(await Promise.all(texts));
+}
+
+/**
+ * The documents that a chain of links leads to, the nearest ones first.
  *
  * @param texts The text of each document, by its path.
  * @param start Path of the document where a reader begins.
- * @returns Their paths, in the order of `texts`.
  */
-export function unreachableDocuments(
+export function reachedDocuments(
   texts: ReadonlyMap<string, string>,
   start: string,
-): readonly string[] {
+): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [start];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const text = texts.get(path);
     if (text === undefined || reached.has(path)) continue;
     reached.add(path);
     waiting.push(...linkedDocuments(path, text));
   }
-  return [...texts.keys()].filter((path) => !reached.has(path));
+  return reached;
 }
 
 function linkedDocuments(from: string, text: string): string[] {

@@ -44,7 +44,7 @@ async function loadNextSession(): Promise<NextSession> {
 
 /** The rows of the first table under "The session", which have a code in each of their first three columns. */
 async function documentedRows(): Promise<readonly Row[]> {
-  const text = await readFile('docs/how-it-works.md', 'utf8');
+  const text = await readFile('docs/concepts.md', 'utf8');
   const section = /^## The session\n(?<body>.*?)^## /ms.exec(text)?.groups?.['body'] ?? '';
   const pattern = /^\| `(?<from>[\w-]+)` +\| `(?<event>[\w-]+)` +\| `(?<to>[\w-]+)` +\|/gm;
   return [...section.matchAll(pattern)].map(({ groups = {} }) => ({

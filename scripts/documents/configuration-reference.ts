@@ -31,17 +31,17 @@ interface Part {
 
 const PARTS: readonly Part[] = [
   keysPart('AuthConfig', (key) => key, { defaults: 'DEFAULTS', ranges: 'RANGES' }),
-  keysPart('ApiAccess', (key) => `apis[].${key}`),
+  keysPart('ApiAccess', (key) => `apis: ${key}`),
   ...['withTabs', 'withTokenStorage', 'withAuthEvents', 'withPageTexts', 'withInspector'].map(
     namePart,
   ),
-  keysPart('TabsOptions', (key) => `withTabs({ ${key} })`),
-  keysPart('SignInOptions', (key) => `signIn({ ${key} })`),
-  keysPart('SignInHints', (key) => `signIn({ ${key} })`),
-  keysPart('SignOutOptions', (key) => `signOut({ ${key} })`),
+  keysPart('TabsOptions', (key) => `withTabs: ${key}`),
+  keysPart('SignInOptions', (key) => `signIn: ${key}`),
+  keysPart('SignInHints', (key) => `signIn: ${key}`),
+  keysPart('SignOutOptions', (key) => `signOut: ${key}`),
   ...['SKIP_AUTH', 'AUTH_AUDIENCE', 'ALLOW_ANONYMOUS', 'REPLAY_AFTER_RENEWAL'].map(namePart),
-  keysPart('Settings', (key) => `"${key}"`, { defaults: 'SETTINGS_DEFAULTS' }),
-  keysPart('ApiSettings', (key) => `"api": { "${key}" }`),
+  keysPart('Settings', (key) => `config.json: ${key}`, { defaults: 'SETTINGS_DEFAULTS' }),
+  keysPart('ApiSettings', (key) => `config.json: api.${key}`),
 ];
 
 /**
@@ -143,7 +143,8 @@ function keySection(
   const outside = range === undefined ? null : 'a number outside of this range; what is no number.';
   const refused = key.refused ?? outside;
   return [
-    `### \`${title}\``,
+    // Not as code: TypeDoc makes no anchors of that.
+    `### ${title}`,
     '',
     key.text,
     '',
@@ -181,11 +182,11 @@ function nameSection({
 }: NameDescription): string[] {
   const isFunction = type.startsWith('(');
   return [
-    `### \`${isFunction ? `${name}${type}` : name}\``,
+    `### ${isFunction ? `${name}()` : name}`,
     '',
     text,
     '',
-    ...(isFunction ? [] : [`- Type: \`${type}\``]),
+    isFunction ? `- Call: \`${name}${type}\`` : `- Type: \`${type}\``,
     ...[...parameters]
       .filter(([, meaning]) => meaning !== '')
       .map(

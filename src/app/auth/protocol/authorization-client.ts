@@ -82,13 +82,13 @@ export interface CheckedTokens {
  */
 export interface AuthorizationClient {
   /**
-   * The URL to send a person to.
+   * The URL to send a person to. A promise where it takes a digest, as a code challenge does (RFC 7636, section 4.2).
    *
    * @param transaction The request, as it is kept in this tab.
    * @param hints What the person may be asked or shown.
    * @throws AuthError `AUTH_OPTION_INVALID` when a further parameter is one that is set here.
    */
-  authorizeUrl(transaction: SignInTransaction, hints: SignInHints): string;
+  authorizeUrl(transaction: SignInTransaction, hints: SignInHints): string | Promise<string>;
 
   /**
    * Checks the tenant's answer to a sign-in.

@@ -27,7 +27,7 @@ async function redirectUriFor(callback: string): Promise<string | null> {
     ],
   });
   const client = await TestBed.runInInjectionContext(implicitClientLoader)();
-  return new URL(client.authorizeUrl(TRANSACTION, {})).searchParams.get('redirect_uri');
+  return new URL(await client.authorizeUrl(TRANSACTION, {})).searchParams.get('redirect_uri');
 }
 
 describe('The client of the Implicit Flow', () => {

@@ -123,7 +123,7 @@ export class Departure {
       silent,
       maxAgeSeconds: maxAgeSeconds ?? null,
     });
-    return { transaction, url: client.authorizeUrl(transaction, hints) };
+    return { transaction, url: await client.authorizeUrl(transaction, hints) };
   }
 
   async #leave(options: SignInOptions, silent: boolean): Promise<void> {

@@ -65,7 +65,7 @@ export class FakeAuthorizationClient implements AuthorizationClient {
   }
 
   /** {@inheritDoc AuthorizationClient.authorizeUrl} */
-  authorizeUrl(transaction: SignInTransaction, hints: SignInHints): string {
+  authorizeUrl(transaction: SignInTransaction, hints: SignInHints): string | Promise<string> {
     this.signIns.push({ transaction, hints });
     return `https://tenant.example.test/authorize?state=${transaction.state}`;
   }

@@ -3,6 +3,15 @@
  *
  * @packageDocumentation
  */
+// What the fakes speak: for tests that stand in for the tenant, and for another way to it.
+export type { TextStorage } from '../browser/browser';
+export type {
+  AuthorizationClient,
+  AuthorizationRequest,
+  CheckedTokens,
+  SignInTransaction,
+} from '../protocol/authorization-client';
+export type { AccessToken, AccessTokenFacts } from '../session/access-token';
 export { AuthTestingController, type ComeBack, type IssuedTokens } from './auth-testing-controller';
 export {
   anAuthConfig,

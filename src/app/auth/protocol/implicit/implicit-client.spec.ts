@@ -100,8 +100,8 @@ describe('ImplicitClient over auth0-js', () => {
       return Object.fromEntries(new URL(url).searchParams);
     }
 
-    it('asks for what the transaction says, and names nothing else', () => {
-      const url = aClient().authorizeUrl(TRANSACTION, {});
+    it('asks for what the transaction says, and names nothing else', async () => {
+      const url = await aClient().authorizeUrl(TRANSACTION, {});
       expect(url).toMatch(/^https:\/\/tenant\.example\.test\/authorize\?/);
       expect(parametersOf(url)).toEqual({
         client_id: 'test-client',
@@ -115,8 +115,8 @@ describe('ImplicitClient over auth0-js', () => {
       });
     });
 
-    it('sends no nonce where no ID Token can carry it back, and no audience where there is no API', () => {
-      const url = aClient().authorizeUrl(
+    it('sends no nonce where no ID Token can carry it back, and no audience where there is no API', async () => {
+      const url = await aClient().authorizeUrl(
         { ...TRANSACTION, responseType: 'token', audience: null },
         {},
       );
@@ -124,8 +124,8 @@ describe('ImplicitClient over auth0-js', () => {
       expect(Object.keys(parametersOf(url))).not.toContain('audience');
     });
 
-    it('passes on what the person may be asked or shown', () => {
-      const url = aClient().authorizeUrl(TRANSACTION, {
+    it('passes on what the person may be asked or shown', async () => {
+      const url = await aClient().authorizeUrl(TRANSACTION, {
         connection: 'github',
         loginHint: 'ada@example.test',
         prompt: 'login',
@@ -141,14 +141,14 @@ describe('ImplicitClient over auth0-js', () => {
       );
     });
 
-    it('goes to a tenant on loopback over http', () => {
-      const url = aClient({ domain: 'http://localhost:4400' }).authorizeUrl(TRANSACTION, {});
+    it('goes to a tenant on loopback over http', async () => {
+      const url = await aClient({ domain: 'http://localhost:4400' }).authorizeUrl(TRANSACTION, {});
       expect(url).toMatch(/^http:\/\/localhost:4400\/authorize\?/);
     });
 
-    it('sets no cookie: state and nonce stay in the tab', () => {
+    it('sets no cookie: state and nonce stay in the tab', async () => {
       const before = document.cookie;
-      aClient().authorizeUrl(TRANSACTION, {});
+      await aClient().authorizeUrl(TRANSACTION, {});
       expect(document.cookie).toBe(before);
     });
   });
