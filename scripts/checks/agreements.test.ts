@@ -25,6 +25,21 @@ test('each paragraph says what happened, why, and what to do', async () => {
   }
 });
 
+test('the changelog has a section with a date for each version, the newest first, and that is ours', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+  const headings = (await readFile('CHANGELOG.md', 'utf8')).match(/^## .*/gm) ?? [];
+  const versions = headings.map(
+    (heading) =>
+      /^## (?<version>\d+\.\d+\.\d+) \(\d{4}-\d{2}-\d{2}\)$/.exec(heading)?.groups?.['version'],
+  );
+  assert.ok(!versions.includes(undefined), headings.join('\n'));
+  assert.equal(versions[0], version);
+  const sorted = versions.toSorted((one = '', other = '') =>
+    other.localeCompare(one, 'en', { numeric: true }),
+  );
+  assert.deepEqual(versions, sorted);
+});
+
 test('the demo entries of the API belong to the demo people of the tenant', async () => {
   const { people } = load(await readFile('tenant/people.yaml', 'utf8')) as {
     people: { user_id: string; email: string }[];
