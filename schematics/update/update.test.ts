@@ -23,7 +23,7 @@ test('a copy of 0.1.0 becomes the one of today, as its team chose it', async () 
   }
   assert.equal(parseRecord(tree.readText(RECORD), RECORD).version, patternVersion());
   assert.match(report, new RegExp(`from 0\\.1\\.0 to ${patternVersion().replaceAll('.', '\\.')}`));
-  assert.match(report, /\n## 0\.2\.0\n/);
+  assert.match(report, /\n## 0\.2\.0 /);
   assert.doesNotMatch(report, /## 0\.1\.0/);
   assert.match(report, /\n {2}README\.md \(\+\d+ −\d+\): added\n/);
   assert.doesNotMatch(report, /CONFLICT/);
