@@ -48,7 +48,7 @@ export function auth(options: AuthOptions): Rule {
     const sources = currentSources();
     const settings = providesAuth(tree, app) ? null : tenantSettings(options, sources);
     const choices = await copyChoices(tree, application, options, readRecord(tree, folder));
-    const habits = await componentHabits(tree, application);
+    const habits = await componentHabits(tree, application, options.style);
     const record = recordToCopy(tree, folder, choices);
     const isFirst = Object.keys(record.files).length === 0;
 

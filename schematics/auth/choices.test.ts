@@ -82,6 +82,16 @@ for (const [style, ending, ownEnding] of [
   });
 }
 
+test('the style that is asked for is that of the pages, too, with its compiler', async () => {
+  const { tree } = await runSchematic('auth', { ...FLAGS, style: 'less' }, await aWorkspace());
+  assert.ok(tree.exists('/src/app/account/account-page.less'));
+  assert.ok(tree.exists('/src/app/auth/pages/auth-page.less'));
+  const { devDependencies } = JSON.parse(tree.readText('/package.json')) as {
+    devDependencies: Record<string, string>;
+  };
+  assert.match(devDependencies['less'] ?? '', /\d/);
+});
+
 test('an application whose components are named as before version 20 gets pages named so', async () => {
   const workspace = await aWorkspace({ fileNameStyleGuide: '2016', standalone: false });
   const { tree } = await runSchematic('auth', FLAGS, workspace);

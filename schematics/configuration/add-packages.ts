@@ -1,5 +1,6 @@
 import { type Tree } from '@angular-devkit/schematics';
 import { JSONFile } from '@schematics/angular/utility/json-file';
+import { latestVersions } from '@schematics/angular/utility/latest-versions';
 
 import { compareVersions } from '../pattern/compare-versions.ts';
 import { type CopyChoices } from '../pattern/copy-choices.ts';
@@ -15,7 +16,7 @@ type Packages = Readonly<Record<string, string>>;
  * @param choices What of the pattern is copied.
  * @returns The packages that were added or changed, with their versions. None where all was there.
  */
-export function addPackages(tree: Tree, { specs }: CopyChoices): readonly string[] {
+export function addPackages(tree: Tree, { specs, style }: CopyChoices): readonly string[] {
   const tested = (...names: readonly string[]): Packages =>
     Object.fromEntries(names.map((name) => [name, testedVersionOf(name)]));
   const file = new JSONFile(tree, '/package.json');
@@ -26,6 +27,7 @@ export function addPackages(tree: Tree, { specs }: CopyChoices): readonly string
       ...(specs && tested('fast-check')),
     }),
     ...addRouter(file),
+    ...(style === 'less' ? addLess(file) : []),
   ];
 }
 
@@ -36,6 +38,17 @@ function addRouter(file: JSONFile): readonly string[] {
   return isThere || typeof core !== 'string'
     ? []
     : addMissing(file, 'dependencies', { '@angular/router': core });
+}
+
+/** Of the languages of style sheets, the only one that Angular's builder does not bring along. */
+function addLess(file: JSONFile): readonly string[] {
+  const version = latestVersions['less'];
+  const isThere = ['dependencies', 'devDependencies'].some(
+    (section) => file.get([section, 'less']) !== undefined,
+  );
+  return isThere || version === undefined
+    ? []
+    : addMissing(file, 'devDependencies', { less: version });
 }
 
 /** What is newer already is the team's decision. */

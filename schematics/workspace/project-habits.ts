@@ -54,10 +54,12 @@ export async function copyChoices(
  *
  * @param tree The workspace.
  * @param application The one that is meant.
+ * @param asked The language of style sheets that was asked for. Default: theirs.
  */
 export async function componentHabits(
   tree: Tree,
   { definition, sourceRoot }: Application,
+  asked?: StyleLanguage,
 ): Promise<ComponentHabits> {
   const workspace = await readWorkspace(tree);
   const settings = [definition.extensions, workspace.extensions].map(
@@ -66,7 +68,7 @@ export async function componentHabits(
   const setting = (key: string): unknown =>
     settings.map((each) => each?.[key]).find((value) => value !== undefined);
   const style =
-    setting('style') ?? globalStyle(definition.targets.get('build')?.options?.['styles']);
+    asked ?? setting('style') ?? globalStyle(definition.targets.get('build')?.options?.['styles']);
   return {
     style: isStyleLanguage(style) ? style : 'css',
     namesType: setting('type') === 'component' || tree.exists(`${sourceRoot}/app/app.component.ts`),
