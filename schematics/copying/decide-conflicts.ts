@@ -7,35 +7,57 @@ import {
   type ConflictPolicy,
 } from './conflict-answers.ts';
 
-const ANSWERS: Readonly<Record<string, ConflictAnswer>> = { k: 'keep', m: 'markers', r: 'replace' };
+/** What a decision depends on beside the flag of the schematic. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** Whether somebody sits before it. Nobody is asked otherwise: files are kept. */
+  readonly isInteractive: boolean;
+  /** Whether `--force` was given. The CLI keeps that flag to itself, and it means the same as `replace`. */
+  readonly isForced: boolean;
+}
+
+const ANSWERS: Readonly<Partial<Record<string, ConflictAnswer>>> = {
+  k: 'keep',
+  m: 'markers',
+  r: 'replace',
+};
+
+/** The terminal that this program was started in. */
+const OWN_TERMINAL: Terminal = {
+  input: stdin,
+  output: stdout,
+  isInteractive: stdin.isTTY && stdout.isTTY && !process.argv.includes('--no-interactive'),
+  isForced: process.argv.includes('--force'),
+};
 
 /**
  * Who decides about conflicts.
  *
  * @param policy What `--on-conflict` says.
- * @param isForced Whether `--force` was given. The CLI keeps that flag to itself, and it means the same.
- * @param isInteractive Whether somebody sits before the terminal. Nobody is asked otherwise: files are kept.
+ * @param terminal Where a person is asked. Default: where this program was started.
  */
 export function conflictDecider(
   policy: ConflictPolicy,
-  isForced = process.argv.includes('--force'),
-  isInteractive = stdin.isTTY && stdout.isTTY && !process.argv.includes('--no-interactive'),
+  terminal: Terminal = OWN_TERMINAL,
 ): ConflictDecider {
-  if (isForced) return async () => 'replace';
+  if (terminal.isForced) return async () => 'replace';
   if (policy !== 'ask') return async () => policy;
-  return isInteractive ? askPerson : async () => 'keep';
+  return terminal.isInteractive ? askPerson(terminal) : async () => 'keep';
 }
 
-const askPerson: ConflictDecider = async ({ path, what, canMark }) => {
-  const terminal = createInterface({ input: stdin, output: stdout });
-  const choices = canMark ? '[k]eep yours, write both with [m]arkers' : '[k]eep yours';
-  try {
-    for (;;) {
-      const answer = await terminal.question(`${path}: ${what}\n  ${choices}, or [r]eplace it? `);
-      const known = ANSWERS[answer.trim().toLowerCase().charAt(0)];
-      if (known !== undefined && (known !== 'markers' || canMark)) return known;
+function askPerson({ input, output }: Terminal): ConflictDecider {
+  return async ({ path, what, canMark }) => {
+    const terminal = createInterface({ input, output });
+    const choices = canMark ? '[k]eep yours, write both with [m]arkers' : '[k]eep yours';
+    try {
+      for (;;) {
+        const answer = await terminal.question(`${path}: ${what}\n  ${choices}, or [r]eplace it? `);
+        const known = ANSWERS[answer.trim().toLowerCase().charAt(0)];
+        if (known !== undefined && (known !== 'markers' || canMark)) return known;
+      }
+    } finally {
+      terminal.close();
     }
-  } finally {
-    terminal.close();
-  }
-};
+  };
+}

@@ -49,6 +49,13 @@ test('what Prettier does not know stays', async (context) => {
   assert.equal(await teamFormat(await aFolder(context, {}))('src/a.unknown', CODE), CODE);
 });
 
+test('settings that do not work are no settings', async (context) => {
+  const folder = await aFolder(context, {
+    '.prettierrc': '{ "plugins": ["prettier-plugin-none"] }',
+  });
+  assert.equal(await teamFormat(folder)('src/a.ts', CODE), CODE);
+});
+
 test('without Prettier, every file stays', async (context) => {
   assert.equal(await teamFormat(await aFolder(context, {}, false))('src/a.ts', CODE), CODE);
 });

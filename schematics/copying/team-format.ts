@@ -47,10 +47,15 @@ async function formatWith(
   if (!prettier) return text;
   const filepath = join(root, path);
   const ignorePath = ['.gitignore', '.prettierignore'].map((name) => join(root, name));
-  const { ignored, inferredParser } = await prettier.getFileInfo(filepath, { ignorePath });
-  if (ignored || inferredParser === null) return text;
-  const config = await prettier.resolveConfig(filepath, { editorconfig: true });
-  return prettier.format(text, { ...config, filepath });
+  try {
+    const { ignored, inferredParser } = await prettier.getFileInfo(filepath, { ignorePath });
+    if (ignored || inferredParser === null) return text;
+    const config = await prettier.resolveConfig(filepath, { editorconfig: true });
+    return await prettier.format(text, { ...config, filepath });
+  } catch {
+    // Settings that do not work here did not work for the CLI either, which then leaves files as they are.
+    return text;
+  }
 }
 
 function loadPrettier(root: string): Prettier | null {
