@@ -1,5 +1,6 @@
 import { type Check } from './claim.ts';
 import { dependencyCheck } from './dependencies.ts';
+import { deploymentCheck } from './deployment.ts';
 import { documentChecks } from './documents.ts';
 import { hostingCheck } from './hosting.ts';
 import { licencesCheck } from './licences.ts';
@@ -45,6 +46,7 @@ export const ALL_CHECKS: readonly Check[] = [
     '--treat-config-hints-as-errors',
   ]),
   ...documentChecks,
+  deploymentCheck,
   hostingCheck,
   lockfileCheck,
   licencesCheck,

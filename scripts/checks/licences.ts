@@ -27,6 +27,7 @@ const FOR_TOOLS: ReadonlySet<string> = new Set([
   '(Apache-2.0 AND BSD-3-Clause)',
   '(MIT OR CC0-1.0)',
   '(MPL-2.0 OR Apache-2.0)',
+  '(WTFPL OR MIT)',
   'Artistic-2.0',
   'CC-BY-3.0',
   'CC-BY-4.0',
@@ -36,6 +37,7 @@ const FOR_TOOLS: ReadonlySet<string> = new Set([
   'Python-2.0',
   'Unlicense',
   'WTFPL',
+  'WTFPL OR ISC',
 ]);
 
 /** Licences that a package holds as a text, and does not name in its `package.json`. */
