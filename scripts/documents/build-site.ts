@@ -59,6 +59,7 @@ export async function buildSite(folder: string): Promise<readonly string[]> {
     groupOrder: ['Guides', 'Recipes', 'Coming from another library', 'Project', '*', 'Decisions'],
     sort: ['documents-first', 'alphabetical-ignoring-documents'],
     sortEntryPoints: false,
+    favicon: 'public/favicon.svg',
     customCss: 'scripts/documents/site/site.css',
     customJs: 'scripts/documents/site/draw-diagrams.js',
     excludeInternal: true,

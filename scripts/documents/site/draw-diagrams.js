@@ -17,7 +17,12 @@ addEventListener('DOMContentLoaded', async () => {
   });
 
   const draw = async () => {
-    mermaid.initialize({ startOnLoad: false, theme: isDark() ? 'dark' : 'neutral' });
+    // The site brings one layout for charts.
+    mermaid.initialize({
+      startOnLoad: false,
+      layout: 'dagre',
+      theme: isDark() ? 'dark' : 'neutral',
+    });
     for (const [index, { text, source, figure }] of diagrams.entries()) {
       const { svg } = await mermaid.render(`diagram-${index}`, text);
       figure.replaceChildren(
