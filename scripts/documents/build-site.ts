@@ -11,7 +11,11 @@ import { problemsOfSite } from './look-at-site.ts';
 /** The document that the site begins with. */
 const FIRST_PAGE = 'docs/README.md';
 
-const ENTRY_POINTS = ['src/app/auth/index.ts', 'src/app/auth/testing/index.ts'];
+/** What the public names are read from, and how an application imports it. */
+const ENTRY_POINTS: ReadonlyMap<string, string> = new Map([
+  ['index', 'auth'],
+  ['testing', 'auth/testing'],
+]);
 
 /** Headings of the navigation, in their order, by where a document stands. */
 const GROUPS = [
@@ -21,6 +25,9 @@ const GROUPS = [
   ['Guides', /^docs\//],
   ['Project', /^/],
 ] as const;
+
+/** The heading of the public names in the navigation. */
+const REFERENCE = 'Reference of the names';
 
 /** What is highlighted in blocks of code beside what TypeDoc knows by itself. */
 const LANGUAGES = ['http', 'nginx', 'diff', 'sql', 'scss', 'yaml'] as const;
@@ -49,16 +56,17 @@ class ComplaintsLogger extends Logger {
 export async function buildSite(folder: string): Promise<readonly string[]> {
   const app = await Application.bootstrap({
     name: 'ExampleCo Timesheets',
-    entryPoints: ENTRY_POINTS,
+    entryPoints: ['src/app/auth/index.ts', 'src/app/auth/testing/index.ts'],
     tsconfig: 'tsconfig.spec.json',
     // The compiler looks for errors in a check of its own.
     skipErrorChecking: true,
     readme: FIRST_PAGE,
     projectDocuments: await documentsInOrder(),
     navigation: { includeGroups: true },
-    groupOrder: ['Guides', 'Recipes', 'Coming from another library', 'Project', '*', 'Decisions'],
+    groupOrder: ['Guides', 'Recipes', REFERENCE, 'Coming from another library', '*', 'Decisions'],
     sort: ['documents-first', 'alphabetical-ignoring-documents'],
     sortEntryPoints: false,
+    locales: { en: { kind_plural_module: REFERENCE } },
     favicon: 'public/favicon.svg',
     customCss: 'scripts/documents/site/site.css',
     customJs: 'scripts/documents/site/draw-diagrams.js',
@@ -82,6 +90,8 @@ export async function buildSite(folder: string): Promise<readonly string[]> {
   });
   const project = await app.convert();
   if (!project) throw new Error('TypeDoc could not read the public names.');
+  for (const module of project.children ?? [])
+    module.name = ENTRY_POINTS.get(module.name) ?? module.name;
   dropFolderLinks(project.readme ?? [], (id) => isFolder(app.files.resolvePath(id)));
   app.validate(project);
   await rm(folder, { recursive: true, force: true });
