@@ -69,7 +69,7 @@ export async function startManagementStandIn(
 }
 
 /** What a tenant holds on its first day: Auth0 makes a first application, a database and a sign-in with Google. */
-export function emptyTenant(): Record<string, readonly ManagementRecord[]> {
+function emptyTenant(): Record<string, readonly ManagementRecord[]> {
   return {
     '/clients': [
       { id: 'first', client_id: 'first', name: 'Default App', grant_types: ['implicit'] },
