@@ -4,6 +4,8 @@ import { SchematicsException } from '@angular-devkit/schematics';
 
 import { type CopyChoices, type StyleLanguage } from './copy-choices.ts';
 import { PACKAGE_NAME } from './package-folder.ts';
+import { isPathInCopy } from './path-in-copy.ts';
+import { isSelectorPrefix } from './selector-prefix.ts';
 
 /** The name of the record, in the folder of the copy. */
 export const RECORD_FILE = 'copied.json';
@@ -22,6 +24,10 @@ export interface CopyRecord {
 }
 
 const STYLES: readonly string[] = ['css', 'scss', 'sass', 'less'] satisfies StyleLanguage[];
+
+const VERSION = /^\d+\.\d+\.\d+(?:-[\w.-]+)?$/;
+
+const FINGERPRINT = /^[\da-f]{64}$/;
 
 /**
  * The SHA-256 of a text, whichever line ends a checkout gave it.
@@ -56,9 +62,15 @@ export function parseRecord(text: string, path: string): CopyRecord {
   try {
     const parsed = (JSON.parse(text) ?? {}) as Partial<Record<string, unknown>>;
     const { package: name, version, choices, files, behind = {} } = parsed;
-    const isRecord =
-      name === PACKAGE_NAME && typeof version === 'string' && isTexts(files) && isTexts(behind);
-    if (isRecord && isChoices(choices)) return { version, choices, files, behind };
+    if (
+      name === PACKAGE_NAME &&
+      matches(version, VERSION) &&
+      isChoices(choices) &&
+      namesFiles(files, FINGERPRINT) &&
+      namesFiles(behind, VERSION)
+    ) {
+      return { version, choices, files, behind };
+    }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
@@ -67,11 +79,16 @@ export function parseRecord(text: string, path: string): CopyRecord {
   );
 }
 
-function isTexts(value: unknown): value is Record<string, string> {
+function matches(value: unknown, form: RegExp): value is string {
+  return typeof value === 'string' && form.test(value);
+}
+
+/** Whether a value says something of that form about files of the copy, and of nothing else. */
+function namesFiles(value: unknown, form: RegExp): value is Record<string, string> {
   return (
     typeof value === 'object' &&
     value !== null &&
-    Object.values(value).every((text) => typeof text === 'string')
+    Object.entries(value).every(([path, text]) => isPathInCopy(path) && matches(text, form))
   );
 }
 
@@ -81,6 +98,7 @@ function isChoices(value: unknown): value is CopyChoices {
   >;
   return (
     typeof prefix === 'string' &&
+    isSelectorPrefix(prefix) &&
     typeof style === 'string' &&
     STYLES.includes(style) &&
     [specs, docs, playwright].every((choice) => typeof choice === 'boolean')

@@ -6,6 +6,7 @@ import { readWorkspace } from '@schematics/angular/utility';
 import { readRecord } from '../copying/open-copy.ts';
 import { type CopyRecord, RECORD_FILE } from '../pattern/copy-record.ts';
 import { PACKAGE_NAME } from '../pattern/package-folder.ts';
+import { workspacePath } from '../workspace/workspace-path.ts';
 import { type UpdateOptions } from './update-options.ts';
 
 /** A copy of the pattern, with its record. */
@@ -25,7 +26,7 @@ export async function findCopy(tree: Tree, options: UpdateOptions): Promise<Reco
   const folders =
     options.path === undefined
       ? await recordedFolders(tree, options.project)
-      : [posix.normalize(options.path).replace(/^\/+|\/+$/g, '')];
+      : [workspacePath(options.path)];
   const [folder] = folders;
   if (folders.length > 1) {
     throw new SchematicsException(

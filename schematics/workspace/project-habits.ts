@@ -1,10 +1,11 @@
-import { type Tree } from '@angular-devkit/schematics';
+import { SchematicsException, type Tree } from '@angular-devkit/schematics';
 import { readWorkspace } from '@schematics/angular/utility';
 import { getDependency } from '@schematics/angular/utility/dependency';
 
 import { type AuthOptions } from '../auth/auth-options.ts';
 import { type CopyChoices, type StyleLanguage } from '../pattern/copy-choices.ts';
 import { type CopyRecord } from '../pattern/copy-record.ts';
+import { isSelectorPrefix } from '../pattern/selector-prefix.ts';
 import { type Application } from './find-application.ts';
 
 const COMPONENT = '@schematics/angular:component';
@@ -24,6 +25,7 @@ export interface ComponentHabits {
  * @param application The application that gets the copy.
  * @param options What was asked for.
  * @param record What was copied before; `null` for nothing.
+ * @throws SchematicsException When the prefix of the application cannot stand in a selector, and no other is given.
  */
 export async function copyChoices(
   tree: Tree,
@@ -31,9 +33,8 @@ export async function copyChoices(
   options: AuthOptions,
   record: CopyRecord | null,
 ): Promise<CopyChoices> {
-  const { definition } = application;
   const habits: CopyChoices = record?.choices ?? {
-    prefix: definition.prefix ?? 'app',
+    prefix: applicationPrefix(application, options.prefix),
     style: (await componentHabits(tree, application)).style,
     specs: testsWithKarma(application),
     docs: true,
@@ -75,15 +76,26 @@ export async function componentHabits(
   };
 }
 
+/** Angular checks this one nowhere, so that `angular.json` may say anything. */
+function applicationPrefix({ name, definition }: Application, asked?: string): string {
+  const prefix = asked ?? definition.prefix ?? 'app';
+  if (isSelectorPrefix(prefix)) return prefix;
+  throw new SchematicsException(
+    `The prefix of "${name}", ${JSON.stringify(prefix)}, cannot begin a selector. Say which one to take: --prefix=shop`,
+  );
+}
+
 /** Whether specs of the application are run by Karma, and so written for Jasmine. */
 function testsWithKarma({ definition }: Application): boolean {
   const test = definition.targets.get('test');
   return test?.builder.endsWith(':karma') === true || test?.options?.['runner'] === 'karma';
 }
 
+/** The language of the first style sheet, which `angular.json` names by itself or as the `input` of a bundle. */
 function globalStyle(styles: unknown): string | undefined {
   const [first] = Array.isArray(styles) ? (styles as unknown[]) : [];
-  return typeof first === 'string' ? /\.(\w+)$/.exec(first)?.[1] : undefined;
+  const file = typeof first === 'string' ? first : (first as { input?: string } | undefined)?.input;
+  return /\.(\w+)$/.exec(file ?? '')?.[1];
 }
 
 function isStyleLanguage(value: unknown): value is StyleLanguage {
