@@ -4,12 +4,8 @@ import { type TenantSettings } from '../workspace/tenant-settings.ts';
 import { addRootEntry } from './add-root-provider.ts';
 import { ALREADY, byHand, DONE, type StepResult } from './by-hand.ts';
 import { type ApplicationRoot } from './find-root.ts';
-import {
-  applicationFiles,
-  type ApplicationSource,
-  importPath,
-  isUsed,
-} from './read-application.ts';
+import { importFromCopy, usesPattern } from './pattern-names.ts';
+import { type ApplicationSource, importPath } from './read-application.ts';
 import { provideAuthText } from './source-text.ts';
 
 /**
@@ -19,7 +15,7 @@ import { provideAuthText } from './source-text.ts';
  * @param app The application.
  */
 export function providesAuth(tree: Tree, app: ApplicationSource): boolean {
-  return isUsed(applicationFiles(tree, app), 'provideAuth');
+  return usesPattern(tree, app, 'provideAuth');
 }
 
 /**
@@ -38,10 +34,7 @@ export function addAuthProvider(
 ): StepResult {
   if (providesAuth(tree, app)) return ALREADY;
   const added = addRootEntry(tree, app.application, root, (editor) =>
-    provideAuthText(
-      settings,
-      editor.import('provideAuth', importPath(editor.path, app.copyFolder)),
-    ),
+    provideAuthText(settings, importFromCopy(editor, app, 'provideAuth')),
   );
   return added
     ? DONE

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { aWorkspace, FLAGS, runSchematic, withFiles } from '../testing/workspaces.ts';
 
 const CONFIG = '/src/app/app.config.ts';
+const IMPORT =
+  "import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';\n";
 
 /** Copies the pattern into an application whose providers begin with these lines. */
 async function configured(
@@ -48,7 +50,7 @@ for (const [before, after] of [
   test(`${before} is kept, and gets the interceptor as the last one`, async () => {
     const { config, read, report } = await configured(
       `    ${before},\n`,
-      `import { provideHttpClient } from '@angular/common/http';\nimport { interceptors } from './interceptors';\n`,
+      `${IMPORT}import { interceptors } from './interceptors';\n`,
       { '/src/app/interceptors.ts': `export const interceptors = [log];\n` },
     );
     assert.ok(config.includes(`    ${after},\n`), config);
@@ -113,11 +115,14 @@ for (const [what, providers, files] of [
   [
     'there are two clients',
     '    provideHttpClient(),\n',
-    { '/src/app/feature.ts': 'export const feature = [provideHttpClient()];\n' },
+    {
+      '/src/app/feature.ts':
+        "import { provideHttpClient } from '@angular/common/http';\nexport const feature = [provideHttpClient()];\n",
+    },
   ],
 ] as const) {
   test(`when ${what}, nothing is changed there, and it is said what to add`, async () => {
-    const { config, report } = await configured(providers, '', files);
+    const { config, report } = await configured(providers, IMPORT, files);
     assert.ok(config.includes(providers), config);
     assert.doesNotMatch(config, /authInterceptor/);
     assert.match(

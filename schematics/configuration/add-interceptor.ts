@@ -5,14 +5,11 @@ import { addRootEntry } from './add-root-provider.ts';
 import { ALREADY, byHand, DONE, type StepResult } from './by-hand.ts';
 import { addArgument, addElementInLine } from './edit-lists.ts';
 import { type ApplicationRoot } from './find-root.ts';
-import {
-  applicationFiles,
-  type ApplicationSource,
-  importPath,
-  isUsed,
-  listBehind,
-} from './read-application.ts';
-import { callsOf, SourceEditor } from './source-editor.ts';
+import { callsOf, localNames, usesImport } from './imported-names.ts';
+import { listBehind } from './list-behind.ts';
+import { importFromCopy, usesPattern } from './pattern-names.ts';
+import { applicationFiles, type ApplicationSource, importPath } from './read-application.ts';
+import { SourceEditor } from './source-editor.ts';
 
 const HTTP = '@angular/common/http';
 
@@ -29,20 +26,28 @@ export function addInterceptor(
   app: ApplicationSource,
   root: ApplicationRoot,
 ): StepResult {
-  const files = applicationFiles(tree, app);
-  if (isUsed(files, 'authInterceptor') || isUsed(files, 'AuthInterceptor')) return ALREADY;
-  const calls = files.flatMap((file) => callsOf(file, 'provideHttpClient'));
+  const names = ['authInterceptor', 'AuthInterceptor'];
+  if (names.some((name) => usesPattern(tree, app, name))) return ALREADY;
+  const calls = applicationFiles(tree, app, 'provideHttpClient').flatMap((file) =>
+    callsOf(file, 'provideHttpClient', HTTP),
+  );
   const [call] = calls;
   if (calls.length > 1) {
     return manual(app, `provideHttpClient() is called ${calls.length} times`, root.path);
   }
   if (call && !hasFeature(call, 'withInterceptorsFromDi')) return addToClient(tree, app, call);
-  if (call || isUsed(files, 'HttpClientModule')) return addClass(tree, app, root);
+  if (call || importsClientModule(tree, app)) return addClass(tree, app, root);
   const added = addRootEntry(tree, app.application, root, (editor) => {
     const provide = editor.import('provideHttpClient', HTTP);
     return `${provide}(${newFeature(editor, app)})`;
   });
   return added ? DONE : manual(app, `The providers are not written as a list`, root.path);
+}
+
+function importsClientModule(tree: Tree, app: ApplicationSource): boolean {
+  return applicationFiles(tree, app, 'HttpClientModule').some((file) =>
+    usesImport(file, 'HttpClientModule', (module) => module === HTTP),
+  );
 }
 
 function addToClient(tree: Tree, app: ApplicationSource, call: ts.CallExpression): StepResult {
@@ -54,10 +59,10 @@ function addToClient(tree: Tree, app: ApplicationSource, call: ts.CallExpression
     editor.write();
     return DONE;
   }
-  const list = listBehind(tree, existing.arguments[0]);
+  const list = listBehind(tree, app.application, existing.arguments[0]);
   if (!list) return manual(app, 'The interceptors are not written as a list', fileName);
   const listEditor = new SourceEditor(tree, list.getSourceFile().fileName);
-  addElementInLine(listEditor, list, importInterceptor(listEditor, app));
+  addElementInLine(listEditor, list, importFromCopy(listEditor, app, 'authInterceptor'));
   listEditor.write();
   return DONE;
 }
@@ -65,7 +70,7 @@ function addToClient(tree: Tree, app: ApplicationSource, call: ts.CallExpression
 function addClass(tree: Tree, app: ApplicationSource, root: ApplicationRoot): StepResult {
   const added = addRootEntry(tree, app.application, root, (editor) => {
     const token = editor.import('HTTP_INTERCEPTORS', HTTP);
-    const interceptor = editor.import('AuthInterceptor', importPath(editor.path, app.copyFolder));
+    const interceptor = importFromCopy(editor, app, 'AuthInterceptor');
     return `{ provide: ${token}, useExisting: ${interceptor}, multi: true }`;
   });
   if (added) return DONE;
@@ -74,11 +79,7 @@ function addClass(tree: Tree, app: ApplicationSource, root: ApplicationRoot): St
 }
 
 function newFeature(editor: SourceEditor, app: ApplicationSource): string {
-  return `${editor.import('withInterceptors', HTTP)}([${importInterceptor(editor, app)}])`;
-}
-
-function importInterceptor(editor: SourceEditor, { copyFolder }: ApplicationSource): string {
-  return editor.import('authInterceptor', importPath(editor.path, copyFolder));
+  return `${editor.import('withInterceptors', HTTP)}([${importFromCopy(editor, app, 'authInterceptor')}])`;
 }
 
 function hasFeature(call: ts.CallExpression, name: string): boolean {
@@ -86,9 +87,10 @@ function hasFeature(call: ts.CallExpression, name: string): boolean {
 }
 
 function featureOf(call: ts.CallExpression, name: string): ts.CallExpression | undefined {
+  const names = localNames(call.getSourceFile(), name, (module) => module === HTTP);
   return call.arguments
     .filter(ts.isCallExpression)
-    .find((feature) => feature.expression.getText() === name);
+    .find((feature) => names.includes(feature.expression.getText()));
 }
 
 function manual({ copyFolder }: ApplicationSource, why: string, path: string): StepResult {

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { type Application } from '../workspace/find-application.ts';
 import { addArgument, addElements, addProperty } from './edit-lists.ts';
 import { type ApplicationRoot, rootObject } from './find-root.ts';
-import { listBehind } from './read-application.ts';
+import { listBehind } from './list-behind.ts';
 import { propertyOf, SourceEditor } from './source-editor.ts';
 
 /** Writes an entry of a list for a file, and has that file import what the entry names. */
@@ -38,7 +38,7 @@ export function addRootEntry(
     editor.write();
     return true;
   }
-  const list = listBehind(tree, value);
+  const list = listBehind(tree, application, value);
   if (!list) return false;
   const editor = new SourceEditor(tree, list.getSourceFile().fileName);
   addElements(editor, list, [{ text: entry(editor) }]);

@@ -8,7 +8,8 @@ import { ALREADY, byHand, DONE, type StepResult } from './by-hand.ts';
 import { addElements, addProperty } from './edit-lists.ts';
 import { type ApplicationRoot } from './find-root.ts';
 import { routerCalls } from './find-router.ts';
-import { type ApplicationSource, importPath, listBehind } from './read-application.ts';
+import { listBehind } from './list-behind.ts';
+import { type ApplicationSource, importPath } from './read-application.ts';
 import { parseSource, propertyOf, SourceEditor } from './source-editor.ts';
 
 const ROUTER = '@angular/router';
@@ -24,7 +25,7 @@ const ROUTER = '@angular/router';
 export function addRouter(tree: Tree, app: ApplicationSource, root: ApplicationRoot): StepResult {
   if (routerCalls(tree, app).length > 0) return ALREADY;
   const component = rootComponent(tree, app, root);
-  const outlet = component && planOutlet(tree, component, root);
+  const outlet = component && planOutlet(tree, component, app, root);
   if (!outlet) {
     return byHand(
       `The root component of ${root.path} has a form that was not understood`,
@@ -85,6 +86,7 @@ function rootComponent(
 function planOutlet(
   tree: Tree,
   component: ts.SourceFile,
+  { application }: ApplicationSource,
   { kind }: ApplicationRoot,
 ): (() => void) | null {
   const metadata = componentMetadata(component);
@@ -92,7 +94,7 @@ function planOutlet(
   const url = propertyOf(metadata, 'templateUrl');
   const inline = propertyOf(metadata, 'template');
   const imports = propertyOf(metadata, 'imports');
-  const list = listBehind(tree, imports ?? undefined);
+  const list = listBehind(tree, application, imports ?? undefined);
   if (imports && list?.getSourceFile() !== component) return null;
   const file =
     url && ts.isStringLiteralLike(url)

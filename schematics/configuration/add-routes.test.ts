@@ -75,6 +75,26 @@ for (const [what, text, expected] of [
   });
 }
 
+test('pages go before a route for every path that stands in a frame around all pages, or in another list', async () => {
+  const framed = await routed(`[
+  { path: 'login', component: Login },
+  { path: '', component: Frame, children: [{ path: 'a', component: A }, { path: '**', component: B }] },
+]`);
+  assert.deepEqual(order(framed.routes), [
+    ...['authRoutes', 'login', 'account', 'forbidden', '', 'a', '**'],
+  ]);
+  const listed = await routed(`[...others];\nconst others = [{ path: '**', component: B }]`);
+  assert.deepEqual(order(listed.routes), ['authRoutes', 'account', 'forbidden', 'others', '**']);
+});
+
+test('an account page in a frame around all pages is the team’s own', async () => {
+  const { routes } = await routed(
+    `[\n  { path: '', component: Frame, children: [{ path: 'account', component: Mine }] },\n]`,
+  );
+  assert.deepEqual(order(routes), ['authRoutes', '', 'account', 'forbidden']);
+  assert.doesNotMatch(routes, /authGuard/);
+});
+
 for (const [what, text] of [
   ['a function makes', 'makeRoutes()'],
   ['are chosen at run time', 'production ? a : b'],

@@ -1,8 +1,13 @@
 import { type Tree } from '@angular-devkit/schematics';
 import type ts from 'typescript';
 
-import { applicationFiles, type ApplicationSource, isUsed } from './read-application.ts';
-import { callsOf } from './source-editor.ts';
+import { callsOf, usesImport } from './imported-names.ts';
+import { applicationFiles, type ApplicationSource } from './read-application.ts';
+
+const ROUTER = '@angular/router';
+
+/** What keeps the page behind a `#`, and where Angular has it. */
+const HASH = { withHashLocation: ROUTER, HashLocationStrategy: '@angular/common' };
 
 /**
  * The calls that give an application its routes: `provideRouter(…)` and `RouterModule.forRoot(…)`.
@@ -11,9 +16,9 @@ import { callsOf } from './source-editor.ts';
  * @param app The application.
  */
 export function routerCalls(tree: Tree, app: ApplicationSource): readonly ts.CallExpression[] {
-  return applicationFiles(tree, app).flatMap((file) => [
-    ...callsOf(file, 'provideRouter'),
-    ...callsOf(file, 'RouterModule.forRoot'),
+  return applicationFiles(tree, app, ROUTER).flatMap((file) => [
+    ...callsOf(file, 'provideRouter', ROUTER),
+    ...callsOf(file, 'RouterModule.forRoot', ROUTER),
   ]);
 }
 
@@ -24,10 +29,11 @@ export function routerCalls(tree: Tree, app: ApplicationSource): readonly ts.Cal
  * @param app The application.
  */
 export function usesHashRouting(tree: Tree, app: ApplicationSource): boolean {
-  const files = applicationFiles(tree, app);
   return (
-    isUsed(files, 'withHashLocation') ||
-    isUsed(files, 'HashLocationStrategy') ||
-    files.some((file) => /\buseHash:\s*true\b/.test(file.text))
+    Object.entries(HASH).some(([name, module]) =>
+      applicationFiles(tree, app, name).some((file) =>
+        usesImport(file, name, (each) => each === module),
+      ),
+    ) || applicationFiles(tree, app, 'useHash').some(({ text }) => /\buseHash:\s*true\b/.test(text))
   );
 }

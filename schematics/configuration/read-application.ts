@@ -1,6 +1,6 @@
 import { type Tree } from '@angular-devkit/schematics';
 import { buildRelativePath } from '@schematics/angular/utility/find-module';
-import ts from 'typescript';
+import type ts from 'typescript';
 
 import { type Application } from '../workspace/find-application.ts';
 import { parseSource } from './source-editor.ts';
@@ -15,20 +15,30 @@ export interface ApplicationSource {
 }
 
 /**
- * The files of an application that take part in it: no specs, and nothing of the copy.
+ * The files of an application that take part in it and mention something: no specs, and nothing of the copy.
  *
  * @param tree The workspace.
  * @param app The one that is meant.
+ * @param mention What is looked for, such as `provideRouter`. Large applications have thousands of files, and parsing
+ * all of them takes a while.
  * @returns Parsed files, in the order of their paths.
  */
-export function applicationFiles(tree: Tree, app: ApplicationSource): readonly ts.SourceFile[] {
+export function applicationFiles(
+  tree: Tree,
+  app: ApplicationSource,
+  mention: string,
+): readonly ts.SourceFile[] {
   const { sourceRoot } = app.application;
   const paths: string[] = [];
   tree.getDir(sourceRoot).visit((path) => {
     const isSource = path.endsWith('.ts') && !/\.(?:spec|d)\.ts$/.test(path);
     if (isSource && !path.startsWith(`/${app.copyFolder}/`)) paths.push(path.slice(1));
   });
-  return paths.sort().map((path) => parseSource(path, tree.readText(path)));
+  return paths
+    .sort()
+    .map((path) => ({ path, text: tree.read(path)?.toString() ?? '' }))
+    .filter(({ text }) => text.includes(mention))
+    .map(({ path, text }) => parseSource(path, text));
 }
 
 /**
@@ -39,72 +49,4 @@ export function applicationFiles(tree: Tree, app: ApplicationSource): readonly t
  */
 export function importPath(from: string, to: string): string {
   return buildRelativePath(`/${from}`, `/${to}`);
-}
-
-/**
- * Whether a name is used as code, and not only in a comment.
- *
- * @param files The files to look in.
- * @param name An identifier.
- */
-export function isUsed(files: readonly ts.SourceFile[], name: string): boolean {
-  const uses = (node: ts.Node): boolean =>
-    (ts.isIdentifier(node) && node.text === name && !ts.isImportSpecifier(node.parent)) ||
-    (ts.forEachChild(node, (child) => uses(child) || undefined) ?? false);
-  return files.some((file) => file.text.includes(name) && uses(file));
-}
-
-/**
- * The list that an expression stands for: itself, or a variable of this file or of one that it imports.
- *
- * @param tree The workspace.
- * @param expression What a call was given.
- * @returns The list and its file, or `null` where that cannot be read off.
- */
-export function listBehind(
-  tree: Tree,
-  expression: ts.Expression | undefined,
-): ts.ArrayLiteralExpression | null {
-  if (!expression) return null;
-  if (ts.isArrayLiteralExpression(expression)) return expression;
-  if (ts.isSatisfiesExpression(expression) || ts.isAsExpression(expression)) {
-    return listBehind(tree, expression.expression);
-  }
-  return ts.isIdentifier(expression) ? listOfVariable(tree, expression) : null;
-}
-
-function listOfVariable(tree: Tree, name: ts.Identifier): ts.ArrayLiteralExpression | null {
-  const source = name.getSourceFile();
-  const here = variable(source, name.text);
-  if (here) return listBehind(tree, here);
-  for (const statement of source.statements.filter(ts.isImportDeclaration)) {
-    const bindings = statement.importClause?.namedBindings;
-    if (!bindings || !ts.isNamedImports(bindings)) continue;
-    const element = bindings.elements.find((each) => each.name.text === name.text);
-    if (!element || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const path = relativeModule(tree, source.fileName, statement.moduleSpecifier.text);
-    if (path === null) return null;
-    const there = parseSource(path, tree.readText(path));
-    const value = variable(there, (element.propertyName ?? element.name).text);
-    return value ? listBehind(tree, value) : null;
-  }
-  return null;
-}
-
-function relativeModule(tree: Tree, from: string, module: string): string | null {
-  if (!module.startsWith('.')) return null;
-  const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  const path = new URL(module, `file:///${folder}`).pathname.slice(1);
-  const candidates = [path, `${path}.ts`, `${path}/index.ts`];
-  return candidates.find((each) => each.endsWith('.ts') && tree.exists(each)) ?? null;
-}
-
-function variable(source: ts.SourceFile, name: string): ts.Expression | null {
-  const declarations = source.statements
-    .filter(ts.isVariableStatement)
-    .flatMap(({ declarationList }) => [...declarationList.declarations]);
-  return (
-    declarations.find((each) => ts.isIdentifier(each.name) && each.name.text === name)
-      ?.initializer ?? null
-  );
 }

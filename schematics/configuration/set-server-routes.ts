@@ -2,8 +2,10 @@ import { type Tree } from '@angular-devkit/schematics';
 import ts from 'typescript';
 
 import { ALREADY, byHand, DONE, type StepResult } from './by-hand.ts';
-import { applicationFiles, type ApplicationSource, listBehind } from './read-application.ts';
-import { callsOf, propertyOf, SourceEditor } from './source-editor.ts';
+import { callsOf } from './imported-names.ts';
+import { listBehind } from './list-behind.ts';
+import { applicationFiles, type ApplicationSource } from './read-application.ts';
+import { propertyOf, SourceEditor } from './source-editor.ts';
 
 const CODE = `// The last of the server routes, with RenderMode from '@angular/ssr':\n{ path: '**', renderMode: RenderMode.Server },`;
 
@@ -15,10 +17,12 @@ const CODE = `// The last of the server routes, with RenderMode from '@angular/s
  * @param app The application.
  */
 export function setServerRoutes(tree: Tree, app: ApplicationSource): StepResult {
-  const calls = applicationFiles(tree, app).flatMap((file) => callsOf(file, 'withRoutes'));
+  const calls = applicationFiles(tree, app, 'withRoutes').flatMap((file) =>
+    callsOf(file, 'withRoutes', '@angular/ssr'),
+  );
   const [call] = calls;
   if (!call) return ALREADY;
-  const list = calls.length === 1 ? listBehind(tree, call.arguments[0]) : null;
+  const list = calls.length === 1 ? listBehind(tree, app.application, call.arguments[0]) : null;
   if (!list) {
     return byHand('The server routes are not written as a list', CODE);
   }

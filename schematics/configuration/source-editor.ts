@@ -1,5 +1,8 @@
+import { strings } from '@angular-devkit/core';
 import { type Tree } from '@angular-devkit/schematics';
 import ts from 'typescript';
+
+import { isTaken, localNames } from './imported-names.ts';
 
 /** A place in a text, and what goes there instead of what was up to its end. */
 interface Edit {
@@ -50,17 +53,20 @@ export class SourceEditor {
   }
 
   /**
-   * Imports a name, unless the file does already.
+   * Imports a name, unless the file does already. Where the file has that name for something else, it is imported
+   * under another one.
    *
    * @param name An export of the module.
    * @param module The module, as the file names it.
    * @returns What the export is called in this file.
    */
   import(name: string, module: string): string {
-    const imported = importedName(this.source, name, module);
-    if (imported !== null) return imported;
-    this.#imports.set(module, (this.#imports.get(module) ?? new Set()).add(name));
-    return name;
+    const [imported] = localNames(this.source, name, (each) => each === module);
+    if (imported !== undefined) return imported;
+    const local = isTaken(this.source, name) ? `imported${strings.capitalize(name)}` : name;
+    const specifier = local === name ? name : `${name} as ${local}`;
+    this.#imports.set(module, (this.#imports.get(module) ?? new Set()).add(specifier));
+    return local;
   }
 
   /** Writes the edits. */
@@ -112,40 +118,6 @@ export class SourceEditor {
  */
 export function parseSource(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-}
-
-/**
- * What an export of a module is called in a file.
- *
- * @param source The file.
- * @param name The export.
- * @param module The module, as the file names it.
- * @returns The name, or `null` when the file does not import it as a value.
- */
-function importedName(source: ts.SourceFile, name: string, module: string): string | null {
-  const lists = source.statements
-    .filter(ts.isImportDeclaration)
-    .flatMap((declaration) => namedImports([declaration], module)?.elements ?? []);
-  const element = lists.find(
-    (each) => !each.isTypeOnly && (each.propertyName ?? each.name).text === name,
-  );
-  return element?.name.text ?? null;
-}
-
-/**
- * Every call of a function in a file, by the name that it has there.
- *
- * @param source The file.
- * @param name The function, or the last part of it, as in `RouterModule.forRoot`.
- */
-export function callsOf(source: ts.SourceFile, name: string): readonly ts.CallExpression[] {
-  const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText(source) === name) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
 }
 
 /**
