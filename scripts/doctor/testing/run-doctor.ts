@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+
+import { type Report, type ReportedFinding } from '../report.ts';
+
+/** What became of a run of the command. */
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A run that printed its report as JSON. */
+export interface ReportedRun extends Run {
+  readonly report: Report;
+  /** A finding by its name. */
+  readonly finding: (name: string) => ReportedFinding;
+}
+
+/**
+ * Runs the command as a person does, without a terminal.
+ *
+ * @param args Its flags.
+ * @returns How it ended and what it printed.
+ */
+export async function runDoctor(...args: readonly string[]): Promise<Run> {
+  const { FORCE_COLOR: _forced, ...env } = process.env;
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [resolve('scripts/doctor.ts'), ...args],
+      { env },
+      (_error, stdout, stderr) => {
+        done({ code: child.exitCode ?? -1, stdout, stderr });
+      },
+    );
+  });
+}
+
+/** The same, with `--json`. */
+export async function reportOf(...args: readonly string[]): Promise<ReportedRun> {
+  const run = await runDoctor('--json', ...args);
+  const report = JSON.parse(run.stdout) as Report;
+  return {
+    ...run,
+    report,
+    finding: (name) => {
+      const found = report.findings.find((finding) => finding.name === name);
+      if (found === undefined) throw new Error(`There is no finding ${name}.`);
+      return found;
+    },
+  };
+}
+
+/** The names of the findings with this verdict. */
+export function namesOf({ report }: ReportedRun, verdict: string): readonly string[] {
+  return report.findings
+    .filter((finding) => finding.verdict === verdict)
+    .map((finding) => finding.name);
+}
