@@ -57,15 +57,6 @@ export function readAuthorizationAnswer(
 }
 
 /**
- * What words of a tenant stand for.
- *
- * @param text A page, or the code and the description of an error.
- */
-export function objectionIn(text: string): Objection {
-  return OBJECTIONS.find(([, words]) => words.test(text))?.[0] ?? 'other';
-}
-
-/**
  * What the tenant objects to, wherever it says so.
  *
  * @param answer What it answered.
@@ -116,6 +107,11 @@ export function saysStatus(status: number): string {
   return status === 429
     ? 'it wants to be asked less often (429): wait a minute'
     : `it answers with status ${status}`;
+}
+
+/** What the words of a page, or the code and the description of an error, stand for. */
+function objectionIn(text: string): Objection {
+  return OBJECTIONS.find(([, words]) => words.test(text))?.[0] ?? 'other';
 }
 
 function readRedirect(location: string, redirectUri: string): AuthorizationAnswer {
