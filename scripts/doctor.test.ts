@@ -126,19 +126,31 @@ test('a client id of another tenant is named, and what depends on it is not gues
 });
 
 test('an audience that no API has is named, beside one that is right', async (t) => {
-  const { flags } = await aScene(t);
-  const run = await reportOf(...flags, '--audience', `${REPORTS_AUDIENCE}/`);
-  assertOnlyProblem(run, 'audience', /a slash at the end, make another API/);
+  const { domain, app } = await aScene(t);
+  const flags = ['--domain', domain, '--client-id', CLIENT_ID, '--origin', app];
+  const audiences = ['--audience', AUDIENCE, '--audience', `${REPORTS_AUDIENCE}/`];
+  const run = await reportOf(...flags, ...audiences);
   assert.match(run.finding('audience').says, /no API https:\/\/api\.exampleco\.com\/reports\/$/);
+  assert.match(run.finding('audience').remedy ?? '', /a slash at the end, make another API/);
+  assert.deepEqual(namesOf(run, 'problem'), ['audience', 'application']);
+});
+
+test('where people must be members of an organization, the tenant’s own words are shown', async (t) => {
+  const { flags } = await aScene(t, () => ({ organizationUsage: 'require' }));
+  const run = await reportOf(...flags);
+  assert.deepEqual(namesOf(run, 'problem'), []);
+  assert.equal(run.finding('callback').verdict, 'ok');
+  assert.equal(run.finding('grant-type').verdict, 'not-told');
+  assert.match(run.finding('grant-type').says, /“invalid_request”: .*organization/);
 });
 
 test('without an audience there is a warning, which counts where it is asked for', async (t) => {
   const { domain, app } = await aScene(t);
   const flags = ['--domain', domain, '--client-id', CLIENT_ID, '--origin', app];
   const run = await reportOf(...flags);
-  assert.equal(run.finding('audience').verdict, 'warning');
-  // The deployed application does ask for one.
-  assert.deepEqual(namesOf(run, 'problem'), ['application']);
+  assert.deepEqual(namesOf(run, 'warning'), ['audience']);
+  assert.equal(run.code, 0);
+  assert.equal((await reportOf(...flags, '--strict')).code, 1);
 });
 
 test('in a folder, people arrive in the folder after signing out', async (t) => {

@@ -3,7 +3,7 @@ import { type ServerResponse } from 'node:http';
 import { test, type TestContext } from 'node:test';
 
 import { AUDIENCE, CLIENT_ID } from '../../tenant/src/testing/a-tenant.ts';
-import { type ReportedRun, reportOf } from './testing/run-doctor.ts';
+import { namesOf, type ReportedRun, reportOf } from './testing/run-doctor.ts';
 import { PAGE, serve, tenantFor } from './testing/servers.ts';
 
 type Answer = (url: string, response: ServerResponse) => void;
@@ -79,6 +79,16 @@ for (const [name, settings, says] of [
   });
 }
 
+test('an API that was not asked about is a warning', async (t) => {
+  const reports = { url: '/reports', audience: 'https://api.exampleco.com/reports' };
+  const run = await reportOn(t, (domain) =>
+    withSettings({ domain, clientId: CLIENT_ID, api: { url: '/', audience: AUDIENCE }, reports }),
+  );
+  assert.equal(run.finding('application').verdict, 'warning');
+  assert.match(run.finding('application').says, /audience https:\/\/api\.exampleco\.com\/reports/);
+  assert.deepEqual(namesOf(run, 'problem'), []);
+});
+
 test('an application without a file of settings is no problem', async (t) => {
   const run = await reportOn(t, () => withPolicy(''));
   assert.equal(run.finding('application').verdict, 'not-told');
@@ -118,4 +128,17 @@ test('a host that wants a password first is not judged', async (t) => {
   assert.equal(run.finding('callback-page').verdict, 'not-told');
   assert.equal(run.finding('content-security-policy').verdict, 'not-told');
   assert.equal(run.code, 0);
+});
+
+test('pages are asked for as a browser does, or some hosts would not answer with the application', async (t) => {
+  const asked: (string | undefined)[] = [];
+  const run = await reportOn(t, () => (url, response) => {
+    if (url === '/callback') asked.push(response.req.headers.accept);
+    response.end(PAGE);
+  });
+  assert.equal(run.finding('callback-page').verdict, 'ok');
+  assert.deepEqual(
+    asked.map((accept) => accept?.startsWith('text/html,')),
+    [true],
+  );
 });

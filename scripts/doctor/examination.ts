@@ -62,6 +62,11 @@ export class Examination {
     return answer;
   }
 
+  /** Asks for a page as a browser does: hosts answer with the application only to whom they take for one. */
+  async askForPage(url: URL | string): Promise<NoResponse | Response> {
+    return this.ask(url, { headers: { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+  }
+
   /** An address of the tenant. */
   address(path: string, parameters: Readonly<Record<string, string>> = {}): URL {
     const url = new URL(path, this.subject.issuer);
@@ -94,7 +99,7 @@ export class Examination {
       prompt: 'none',
       ...parameters,
     });
-    return this.ask(url);
+    return this.askForPage(url);
   }
 
   /**

@@ -93,9 +93,14 @@ test('an endpoint of somebody else is told of', async (t) => {
   assert.match(run.finding('endpoints').says, /jwks_uri/);
 });
 
-test('a tenant that only knows codes is told of', async (t) => {
+test('a tenant that only names codes is told of', async (t) => {
   const run = await reportOn(t, withJson(DISCOVERY, { response_types_supported: ['code'] }));
-  assert.deepEqual(namesOf(run, 'problem'), ['response-types']);
+  assert.deepEqual(namesOf(run, 'warning'), ['response-types']);
+  assert.deepEqual(
+    namesOf(run, 'problem'),
+    [],
+    'the tenant itself said otherwise when it was asked',
+  );
 });
 
 const GOOD_KEY = await key(2048);

@@ -1,7 +1,7 @@
-import { type Finding, notTold, ok, problem } from '../finding.ts';
+import { type Finding, notTold, ok, problem, warning } from '../finding.ts';
 import { plainWords } from '../plain-words.ts';
 import { isClientId, issuerOf } from '../read-values.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 
 /** Everything else may be right, for another tenant than the one that the application asks. */
 export const application: Finding = {
@@ -22,14 +22,19 @@ export const application: Finding = {
     const different = [
       ...differenceOf('domain', settings.domain, (value) => issuerOf(value) === subject.issuer),
       ...differenceOf('clientId', settings.clientId, (value) => value === subject.clientId),
-      ...settings.audiences
-        .filter((name) => !subject.audiences.includes(name))
-        .map((name) => `audience ${plainWords(name)}`),
+      ...(isEachIn(subject.audiences, settings.audiences) ? [] : audiencesOf(settings)),
     ];
+    const askAgain = `start the doctor with what it says: --config ${url}`;
     if (different.length > 0) {
       return problem(
         `${url} has other values than were asked about: ${different.join(', ')}.`,
-        `Correct the file on the host, or start the doctor with what it says: --config ${url}`,
+        `Correct the file on the host, or ${askAgain}`,
+      );
+    }
+    if (subject.audiences.length > 0 && !isEachIn(settings.audiences, subject.audiences)) {
+      return warning(
+        `${url} names more APIs than were asked about: ${audiencesOf(settings).join(', ')}.`,
+        `Give them all, or ${askAgain}`,
       );
     }
     if (settings.domain === undefined || settings.clientId === undefined) {
@@ -41,6 +46,15 @@ export const application: Finding = {
     return ok(`${url} names them.`);
   },
 };
+
+/** Whether all of them are known; where none are known, nothing is said. */
+function isEachIn(names: readonly string[], known: readonly string[]): boolean {
+  return known.length === 0 || names.every((name) => known.includes(name));
+}
+
+function audiencesOf({ audiences }: Settings): readonly string[] {
+  return audiences.map((name) => `audience ${plainWords(name)}`);
+}
 
 function differenceOf(
   name: string,

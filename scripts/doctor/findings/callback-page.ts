@@ -8,7 +8,7 @@ export const callbackPage: Finding = {
   needs: ['origin'],
   ask: async (examination) => {
     const url = examination.callback;
-    const page = await examination.ask(url);
+    const page = await examination.askForPage(url);
     const remedy = `Open ${url} in a browser: it must show the application. Tell the host to answer with index.html: docs/hosting.md.`;
     if (page.kind === 'none') {
       return notTold(
@@ -30,7 +30,7 @@ export const callbackPage: Finding = {
     if (page.status === 200 && isPage(page.text)) return ok(`${url} answers with a page.`);
     if (page.status === 404) {
       // Some hosts show the application as their page for errors. Browsers do not mind.
-      const first = await examination.ask(examination.firstPage);
+      const first = await examination.askForPage(examination.firstPage);
       if (first.kind === 'response' && first.status === 200 && first.text === page.text) {
         return ok(`${url} answers with the application, by the host’s page for errors.`);
       }

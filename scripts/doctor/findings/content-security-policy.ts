@@ -7,7 +7,7 @@ export const contentSecurityPolicy: Finding = {
   question: 'Does the policy of the deployed application let it reach the tenant and the APIs?',
   needs: ['origin'],
   ask: async (examination) => {
-    const page = await examination.ask(examination.callback);
+    const page = await examination.askForPage(examination.callback);
     if (page.kind === 'none' || (page.status >= 300 && page.status !== 404)) {
       return notTold('The page is not to be had.', 'See what callback-page says.');
     }

@@ -37,7 +37,9 @@ export const logoutUrl: Finding = {
 
     async function signOut(returnTo: string): Promise<NoResponse | Response> {
       const { clientId } = examination.subject;
-      return examination.ask(examination.address('/v2/logout', { client_id: clientId, returnTo }));
+      return examination.askForPage(
+        examination.address('/v2/logout', { client_id: clientId, returnTo }),
+      );
     }
   },
 };

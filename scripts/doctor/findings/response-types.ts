@@ -1,12 +1,12 @@
-import { type Finding, notTold, ok, problem } from '../finding.ts';
+import { type Finding, notTold, ok, warning } from '../finding.ts';
 
 /** Those of the Implicit Flow; the order of the words means nothing (RFC 6749, section 3.1.1). */
 const NEEDED = ['token', 'id_token', 'token id_token'];
 
-/** What the tenant is able to do at all; what the application may is another question. */
+/** What the tenant says of itself. Whether the application may, `grant-type` asks: only that can be a problem. */
 export const responseTypes: Finding = {
   name: 'response-types',
-  question: 'Does the tenant know the Implicit Flow?',
+  question: 'Does the tenant say that it has the Implicit Flow?',
   needs: ['tenant'],
   ask: async (examination) => {
     const document = await examination.discovery();
@@ -19,10 +19,10 @@ export const responseTypes: Finding = {
     }
     const known = new Set(found.map((type) => sorted(String(type))));
     const missing = NEEDED.filter((type) => !known.has(sorted(type)));
-    if (missing.length === 0) return ok('It knows token, id_token and both together.');
-    return problem(
-      `It does not know: ${missing.join(', ')}.`,
-      'This pattern signs in by the Implicit Flow. Use a tenant that has it, or move to the Authorization Code Flow.',
+    if (missing.length === 0) return ok('It names token, id_token and both together.');
+    return warning(
+      `It does not name: ${missing.join(', ')}.`,
+      'See what grant-type says. Without the Implicit Flow, use a tenant that has it, or move to the Authorization Code Flow.',
     );
   },
 };
