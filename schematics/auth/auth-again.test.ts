@@ -75,20 +75,56 @@ test('other choices change the copy to these, and the record with it', async () 
   assert.deepEqual(copies, []);
 });
 
-test('a newer package of the team is kept, and an older one is raised', async () => {
+/** Packages by their names, in the sections of a `package.json`. */
+type Sections = Readonly<Partial<Record<string, Readonly<Record<string, string>>>>>;
+
+/** What a workspace with these packages asks for of auth0-js after the pattern was copied into it. */
+async function packagesAfter(packages: Sections): Promise<Readonly<Record<string, string>>> {
   const workspace = await aWorkspace();
-  const read = async (version: string): Promise<string | undefined> => {
-    const text = workspace
-      .readText('/package.json')
-      .replace('"dependencies": {', `"dependencies": {\n    "auth0-js": "${version}",`);
-    const { tree } = await runSchematic(
-      'auth',
-      FLAGS,
-      withFiles(workspace, { '/package.json': text }),
-    );
-    return (JSON.parse(tree.readText('/package.json')) as { dependencies: Record<string, string> })
-      .dependencies['auth0-js'];
-  };
-  assert.equal(await read('^99.1.0'), '^99.1.0');
-  assert.match((await read('~9.20.0')) ?? '', /^10\.\d+\.\d+$/);
+  const manifest = JSON.parse(workspace.readText('/package.json')) as Sections;
+  const sections = ['dependencies', 'devDependencies'].map((section) => [
+    section,
+    { ...manifest[section], ...packages[section] },
+  ]);
+  const text = JSON.stringify({ ...manifest, ...Object.fromEntries(sections) });
+  const { tree } = await runSchematic(
+    'auth',
+    FLAGS,
+    withFiles(workspace, { '/package.json': text }),
+  );
+  const after = JSON.parse(tree.readText('/package.json')) as Sections;
+  return Object.fromEntries(
+    Object.entries(after).flatMap(([section, names]) =>
+      Object.entries(names ?? {})
+        .filter(([name]) => name.endsWith('auth0-js'))
+        .map(([name, version]) => [`${section} ${name}`, version]),
+    ),
+  );
+}
+
+for (const [what, version, expected] of [
+  ['a newer one', '^99.1.0', /^\^99\.1\.0$/],
+  ['an older one', '~9.20.0', /^10\.\d+\.\d+$/],
+  ['an old range', '>=9.1 <10', /^10\.\d+\.\d+$/],
+  ['a file', 'file:../auth0-js-9.1.0.tgz', /^file:/],
+  ['a fork', 'npm:@shop/auth0-js@9.1.0', /^npm:/],
+  ['an entry of a catalog', 'catalog:angular9', /^catalog:/],
+  ['a tag', 'latest', /^latest$/],
+] as const) {
+  test(`of auth0-js, the team has ${what}: ${version}`, async () => {
+    const after = await packagesAfter({ dependencies: { 'auth0-js': version } });
+    assert.match(after['dependencies auth0-js'] ?? '', expected);
+  });
+}
+
+test('a package stays in the section where the team has it', async () => {
+  const after = await packagesAfter({
+    dependencies: { '@types/auth0-js': '^9.1.0' },
+    devDependencies: { 'auth0-js': '^99.0.0' },
+  });
+  assert.deepEqual(Object.keys(after).sort(), [
+    'dependencies @types/auth0-js',
+    'devDependencies auth0-js',
+  ]);
+  assert.equal(after['devDependencies auth0-js'], '^99.0.0');
 });

@@ -18,7 +18,7 @@ import { patternVersion } from '../pattern/package-folder.ts';
 import { currentSources } from '../pattern/pattern-sources.ts';
 import { registeredAddresses } from '../workspace/addresses.ts';
 import { checkAngularVersion } from '../workspace/angular-version.ts';
-import { copyFolder } from '../workspace/copy-folder.ts';
+import { copyFolder, pagesFolder } from '../workspace/copy-folder.ts';
 import { findApplication } from '../workspace/find-application.ts';
 import { componentHabits, copyChoices } from '../workspace/project-habits.ts';
 import { tenantSettings } from '../workspace/tenant-settings.ts';
@@ -36,14 +36,17 @@ export function auth(options: AuthOptions): Rule {
   return async (tree, context) => {
     checkAngularVersion(tree);
     const application = await findApplication(tree, options.project);
-    const folder = copyFolder(application, options.path);
+    const folder = copyFolder(tree, application, options.path);
     if (options.adopt === true) {
       adopt(tree, context, folder);
       return;
     }
 
-    const pagesFolder = `${application.sourceRoot}/app/account`;
-    const app: ApplicationSource = { application, copyFolder: folder, pagesFolder };
+    const app: ApplicationSource = {
+      application,
+      copyFolder: folder,
+      pagesFolder: pagesFolder(application),
+    };
     const root = findRoot(tree, application);
     const sources = currentSources();
     const settings = providesAuth(tree, app) ? null : tenantSettings(options, sources);

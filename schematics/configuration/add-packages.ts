@@ -34,8 +34,7 @@ export function addPackages(tree: Tree, { specs, style }: CopyChoices): readonly
 /** The router belongs to one release with the rest of Angular, which is the team's to choose. */
 function addRouter(file: JSONFile): readonly string[] {
   const core = file.get(['dependencies', '@angular/core']);
-  const isThere = file.get(['dependencies', '@angular/router']) !== undefined;
-  return isThere || typeof core !== 'string'
+  return sectionOf(file, '@angular/router') !== null || typeof core !== 'string'
     ? []
     : addMissing(file, 'dependencies', { '@angular/router': core });
 }
@@ -43,22 +42,19 @@ function addRouter(file: JSONFile): readonly string[] {
 /** Of the languages of style sheets, the only one that Angular's builder does not bring along. */
 function addLess(file: JSONFile): readonly string[] {
   const version = latestVersions['less'];
-  const isThere = ['dependencies', 'devDependencies'].some(
-    (section) => file.get([section, 'less']) !== undefined,
-  );
-  return isThere || version === undefined
+  return sectionOf(file, 'less') !== null || version === undefined
     ? []
     : addMissing(file, 'devDependencies', { less: version });
 }
 
-/** What is newer already is the team's decision. */
+/** What is newer already is the team's decision, and so is where it stands. */
 function addMissing(
   file: JSONFile,
   section: 'dependencies' | 'devDependencies',
   packages: Packages,
 ): readonly string[] {
   return Object.entries(packages).flatMap(([name, version]) => {
-    const path = [section, name];
+    const path = [sectionOf(file, name) ?? section, name];
     const present = file.get(path);
     if (typeof present === 'string' && !isOlder(present, version)) return [];
     file.modify(path, version, (names) => [...names, name].sort().indexOf(name));
@@ -66,8 +62,17 @@ function addMissing(
   });
 }
 
-/** Whether the oldest version that a range allows comes before a version. */
+/** Where `package.json` names a package; `null` where it does not. */
+function sectionOf(file: JSONFile, name: string): string | null {
+  const sections = ['dependencies', 'devDependencies'];
+  return sections.find((section) => file.get([section, name]) !== undefined) ?? null;
+}
+
+/**
+ * Whether the oldest version that a range allows comes before a version. Nobody knows it of what is no range, such as a
+ * file, a repository, or an entry of a catalog.
+ */
 function isOlder(range: string, version: string): boolean {
-  const oldest = /\d+(?:\.\d+)*/.exec(range)?.[0];
+  const oldest = /^[\s~^>=v]*(\d+(?:\.\d+)*)/.exec(range)?.[1];
   return oldest !== undefined && compareVersions(oldest, version) < 0;
 }

@@ -1,10 +1,9 @@
 import { type Tree } from '@angular-devkit/schematics';
-import { findBootstrapApplicationCall } from '@schematics/angular/utility/standalone/util';
 import ts from 'typescript';
 
 import { type Application } from '../workspace/find-application.ts';
 import { addArgument, addElements, addProperty } from './edit-lists.ts';
-import { type ApplicationRoot, rootObject } from './find-root.ts';
+import { type ApplicationRoot, bootstrapCall, rootObject } from './find-root.ts';
 import { listBehind } from './list-behind.ts';
 import { propertyOf, SourceEditor } from './source-editor.ts';
 
@@ -33,7 +32,7 @@ export function addRootEntry(
   const value = propertyOf(object, key);
   if (!value) {
     if (object.properties.some((each) => each.name?.getText() === key)) return false;
-    const editor = new SourceEditor(tree, root.path);
+    const editor = new SourceEditor(tree, object.getSourceFile().fileName);
     addProperty(editor, object, `${key}: [\n  ${entry(editor).replaceAll('\n', '\n  ')},\n]`);
     editor.write();
     return true;
@@ -49,14 +48,14 @@ export function addRootEntry(
 /** `bootstrapApplication(App)` has no providers yet, and nothing else to understand. */
 function addFirstConfig(
   tree: Tree,
-  { mainFile }: Application,
+  application: Application,
   { kind }: ApplicationRoot,
   entry: WriteEntry,
 ): boolean {
   if (kind !== 'standalone') return false;
-  const call = findBootstrapApplicationCall(tree, mainFile);
-  if (call.arguments.length !== 1 || call.arguments.some(ts.isSpreadElement)) return false;
-  const editor = new SourceEditor(tree, mainFile);
+  const call = bootstrapCall(tree, application);
+  if (call?.arguments.length !== 1 || call.arguments.some(ts.isSpreadElement)) return false;
+  const editor = new SourceEditor(tree, application.mainFile);
   const provider = entry(editor).replaceAll('\n', '\n    ');
   addArgument(editor, call, `{\n  providers: [\n    ${provider},\n  ],\n}`);
   editor.write();

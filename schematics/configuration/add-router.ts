@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { type Tree } from '@angular-devkit/schematics';
 import ts from 'typescript';
 
+import { withLineEndsOf } from '../copying/line-ends.ts';
 import { addRootEntry } from './add-root-provider.ts';
 import { ALREADY, byHand, DONE, type StepResult } from './by-hand.ts';
 import { addElements, addProperty } from './edit-lists.ts';
@@ -54,7 +55,7 @@ export function addRouter(tree: Tree, app: ApplicationSource, root: ApplicationR
   if (!tree.exists(`${routes}.ts`)) {
     tree.create(
       `${routes}.ts`,
-      `import { Routes } from '${ROUTER}';\n\nexport const routes: Routes = [];\n`,
+      `import { type Routes } from '${ROUTER}';\n\nexport const routes: Routes = [];\n`,
     );
   }
   outlet();
@@ -103,7 +104,9 @@ function planOutlet(
   if (file === null ? !(inline && ts.isStringLiteralLike(inline)) : !tree.exists(file)) return null;
   return () => {
     if (file !== null) {
-      tree.overwrite(file, `${tree.readText(file).trimEnd()}\n\n<router-outlet />\n`);
+      const template = tree.readText(file);
+      const outlet = withLineEndsOf('\n\n<router-outlet />\n', template);
+      tree.overwrite(file, `${template.trimEnd()}${outlet}`);
     }
     const editor = new SourceEditor(tree, component.fileName);
     if (inline && file === null) editor.insert(inline.getEnd() - 1, '<router-outlet />');

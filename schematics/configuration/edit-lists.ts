@@ -34,7 +34,7 @@ export function addElements(
     additions.filter(({ before }) => !before),
     additions.filter(({ before }) => before),
   ];
-  const textOf = ({ text }: Addition): string => indented(text, inner);
+  const textOf = ({ text }: Addition): string => indented(source, text, inner);
   if (!first) {
     const entries = additions.map((addition) => `\n${inner}${textOf(addition)},`).join('');
     editor.insert(list.getStart(source) + 1, hasLines ? entries : `${entries}\n${outer}`);
@@ -108,11 +108,11 @@ export function addProperty(
   const [first] = object.properties;
   if (!first) {
     const inner = `${outer}${indentationUnit(source)}`;
-    editor.replace(object, `{\n${inner}${indented(text, inner)},\n${outer}}`);
+    editor.replace(object, `{\n${inner}${indented(source, text, inner)},\n${outer}}`);
     return;
   }
   const inner = indentationAt(source, first.getStart(source));
-  addToEnd(editor, object.properties, indented(text, inner), inner);
+  addToEnd(editor, object.properties, indented(source, text, inner), inner);
 }
 
 function addToEnd(
@@ -142,8 +142,13 @@ function startWithComments(source: ts.SourceFile, node: ts.Node | undefined): nu
   return comments?.[0]?.pos ?? node.getStart(source);
 }
 
-function indented(text: string, indentation: string): string {
-  return text.replaceAll('\n', `\n${indentation}`);
+/** Two spaces of a text that is put in become what the file indents by. */
+function indented(source: ts.SourceFile, text: string, indentation: string): string {
+  const unit = indentationUnit(source);
+  return text.replaceAll(
+    /\n((?: {2})*)/g,
+    (_, steps: string) => `\n${indentation}${unit.repeat(steps.length / 2)}`,
+  );
 }
 
 function indentationAt(source: ts.SourceFile, at: number): string {
@@ -151,6 +156,7 @@ function indentationAt(source: ts.SourceFile, at: number): string {
   return /^[ \t]*/.exec(source.text.slice(lineStart))?.[0] ?? '';
 }
 
+/** By its first line that is further in, which is not one of a comment. */
 function indentationUnit(source: ts.SourceFile): string {
-  return /^(\t| +)\S/m.exec(source.text)?.[1] ?? '  ';
+  return /^(\t| {2,})[^\s*]/m.exec(source.text)?.[1] ?? '  ';
 }

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { type Tree } from '@angular-devkit/schematics';
 import { JSONFile } from '@schematics/angular/utility/json-file';
 
+import { parseTsconfig } from '../workspace/parse-tsconfig.ts';
 import { ALREADY, byHand, DONE, type StepResult } from './by-hand.ts';
 import { type ApplicationSource } from './read-application.ts';
 
@@ -41,13 +42,14 @@ function exclude(tree: Tree, file: string, files: string): StepResult {
   const code = `"exclude": ["${pattern}"]`;
   if (!tree.exists(file)) return byHand(`${file} is not there`, code);
   const json = new JSONFile(tree, file);
-  const excluded = json.get(['exclude']);
+  const own = json.get(['exclude']);
   // Where files are named one by one, only what they import is compiled.
   if (json.get(['files']) !== undefined && json.get(['include']) === undefined) return ALREADY;
-  if (excluded !== undefined && !isTexts(excluded))
-    return byHand(`${file} was not understood`, code);
-  if (excluded?.includes(pattern)) return ALREADY;
-  json.modify(['exclude'], [...(excluded ?? []), pattern]);
+  if (own !== undefined && !isTexts(own)) return byHand(`${file} was not understood`, code);
+  // A list of its own takes the place of the one that it extends.
+  const excluded = own ?? parseTsconfig(tree, file).exclude ?? [];
+  if (excluded.includes(pattern)) return ALREADY;
+  json.modify(['exclude'], [...excluded, pattern]);
   return DONE;
 }
 

@@ -1,10 +1,10 @@
 import { SchematicsException, type Tree } from '@angular-devkit/schematics';
-import { getAppModulePath, isStandaloneApp } from '@schematics/angular/utility/ng-ast-utils';
-import { findAppConfig } from '@schematics/angular/utility/standalone/app_config';
-import { findBootstrapApplicationCall } from '@schematics/angular/utility/standalone/util';
+import { getAppModulePath } from '@schematics/angular/utility/ng-ast-utils';
 import ts from 'typescript';
 
 import { type Application } from '../workspace/find-application.ts';
+import { callsOf } from './imported-names.ts';
+import { objectBehind } from './list-behind.ts';
 import { parseSource } from './source-editor.ts';
 
 /** Where an application says what it consists of. */
@@ -22,15 +22,17 @@ export interface ApplicationRoot {
  * @returns Where they are. Whether they can be understood is for {@link rootObject} to say.
  * @throws SchematicsException When nothing in its main file starts an Angular application.
  */
-export function findRoot(tree: Tree, { name, mainFile }: Application): ApplicationRoot {
+export function findRoot(tree: Tree, application: Application): ApplicationRoot {
+  const { name, mainFile } = application;
   if (!tree.exists(mainFile)) {
     throw new SchematicsException(
       `${mainFile}, which angular.json names as the start of "${name}", is not there.`,
     );
   }
-  if (isStandaloneApp(tree, mainFile)) {
-    const call = findBootstrapApplicationCall(tree, mainFile);
-    return { kind: 'standalone', path: findAppConfig(call, tree, mainFile)?.filePath ?? mainFile };
+  const call = bootstrapCall(tree, application);
+  if (call) {
+    const config = objectBehind(tree, application, call.arguments[1]);
+    return { kind: 'standalone', path: config?.getSourceFile().fileName ?? mainFile };
   }
   const path = modulePath(tree, mainFile);
   if (path === null) {
@@ -53,13 +55,23 @@ export function findRoot(tree: Tree, { name, mainFile }: Application): Applicati
 export function rootObject(
   tree: Tree,
   { kind, path }: ApplicationRoot,
-  { mainFile }: Application,
+  application: Application,
 ): ts.ObjectLiteralExpression | null {
-  const source = parseSource(path, tree.readText(path));
-  if (kind === 'module') return moduleMetadata(source);
-  const call = findBootstrapApplicationCall(tree, mainFile);
-  const config = findAppConfig(call, tree, mainFile);
-  return config ? objectAt(source, config.node.getStart()) : null;
+  return kind === 'module'
+    ? moduleMetadata(parseSource(path, tree.readText(path)))
+    : objectBehind(tree, application, bootstrapCall(tree, application)?.arguments[1]);
+}
+
+/**
+ * The call of `bootstrapApplication()` that starts an application.
+ *
+ * @param tree The workspace, as it is now.
+ * @param application The one that is meant.
+ * @returns The call, or `null` where its main file has none.
+ */
+export function bootstrapCall(tree: Tree, { mainFile }: Application): ts.CallExpression | null {
+  const source = parseSource(mainFile, tree.readText(mainFile));
+  return callsOf(source, 'bootstrapApplication', '@angular/platform-browser')[0] ?? null;
 }
 
 function modulePath(tree: Tree, mainFile: string): string | null {
@@ -82,12 +94,4 @@ function moduleMetadata(source: ts.SourceFile): ts.ObjectLiteralExpression | nul
     .map((call) => call.arguments[0]);
   const [only] = metadata;
   return metadata.length === 1 && only && ts.isObjectLiteralExpression(only) ? only : null;
-}
-
-function objectAt(source: ts.SourceFile, start: number): ts.ObjectLiteralExpression | null {
-  const visit = (node: ts.Node): ts.ObjectLiteralExpression | undefined =>
-    ts.isObjectLiteralExpression(node) && node.getStart(source) === start
-      ? node
-      : ts.forEachChild(node, visit);
-  return visit(source) ?? null;
 }

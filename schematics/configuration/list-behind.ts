@@ -2,6 +2,7 @@ import { type Tree } from '@angular-devkit/schematics';
 import ts from 'typescript';
 
 import { type Application } from '../workspace/find-application.ts';
+import { callsOf } from './imported-names.ts';
 import { resolveModule } from './resolve-module.ts';
 import { parseSource } from './source-editor.ts';
 
@@ -9,7 +10,7 @@ import { parseSource } from './source-editor.ts';
  * The list that an expression stands for: itself, or a variable of this file or of one that it imports.
  *
  * @param tree The workspace.
- * @param application The one that is meant: lists of other projects are not its own to change.
+ * @param application The one that is meant: what belongs to other projects is not its own to change.
  * @param expression What a call was given.
  * @returns The list and its file, or `null` where that cannot be read off.
  */
@@ -18,22 +19,53 @@ export function listBehind(
   application: Application,
   expression: ts.Expression | undefined,
 ): ts.ArrayLiteralExpression | null {
-  if (!expression) return null;
-  if (ts.isArrayLiteralExpression(expression)) return expression;
-  if (ts.isSatisfiesExpression(expression) || ts.isAsExpression(expression)) {
-    return listBehind(tree, application, expression.expression);
-  }
-  return ts.isIdentifier(expression) ? listOfVariable(tree, application, expression) : null;
+  const literal = expression && valueBehind(tree, application, expression);
+  return literal && ts.isArrayLiteralExpression(literal) ? literal : null;
 }
 
-function listOfVariable(
+/**
+ * The object that an expression stands for, in the same way. Of configurations that are put together by
+ * `mergeApplicationConfig()`, it is the one that is written down in that call: others may be shared.
+ *
+ * @param tree The workspace.
+ * @param application The one that is meant.
+ * @param expression What a call was given.
+ * @returns The object and its file, or `null` where that cannot be read off.
+ */
+export function objectBehind(
+  tree: Tree,
+  application: Application,
+  expression: ts.Expression | undefined,
+): ts.ObjectLiteralExpression | null {
+  const value = expression && valueBehind(tree, application, expression);
+  if (!value) return null;
+  if (ts.isObjectLiteralExpression(value)) return value;
+  const [merge] = callsOf(value.getSourceFile(), 'mergeApplicationConfig', '@angular/core');
+  return merge === value ? (merge.arguments.find(ts.isObjectLiteralExpression) ?? null) : null;
+}
+
+/** What an expression is written as, where it is written. */
+function valueBehind(
+  tree: Tree,
+  application: Application,
+  expression: ts.Expression,
+): ts.Expression | null {
+  if (ts.isSatisfiesExpression(expression) || ts.isAsExpression(expression)) {
+    return valueBehind(tree, application, expression.expression);
+  }
+  if (!ts.isIdentifier(expression)) return expression;
+  const value = valueOfVariable(tree, application, expression);
+  return value && valueBehind(tree, application, value);
+}
+
+function valueOfVariable(
   tree: Tree,
   application: Application,
   name: ts.Identifier,
-): ts.ArrayLiteralExpression | null {
+): ts.Expression | null {
   const source = name.getSourceFile();
   const here = variable(source, name.text);
-  if (here) return listBehind(tree, application, here);
+  if (here) return here;
   for (const { importClause, moduleSpecifier } of source.statements.filter(
     ts.isImportDeclaration,
   )) {
@@ -42,10 +74,12 @@ function listOfVariable(
     const element = bindings.elements.find((each) => each.name.text === name.text);
     if (!element) continue;
     const path = resolveModule(tree, application, source.fileName, moduleSpecifier.text);
-    if (path === null) return null;
-    const there = parseSource(path, tree.readText(path));
-    const value = variable(there, (element.propertyName ?? element.name).text);
-    return value && listBehind(tree, application, value);
+    return path === null
+      ? null
+      : variable(
+          parseSource(path, tree.readText(path)),
+          (element.propertyName ?? element.name).text,
+        );
   }
   return null;
 }

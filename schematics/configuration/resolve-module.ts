@@ -4,6 +4,7 @@ import { type Tree } from '@angular-devkit/schematics';
 import ts from 'typescript';
 
 import { type Application } from '../workspace/find-application.ts';
+import { compilerHost, parseTsconfig } from '../workspace/parse-tsconfig.ts';
 
 /**
  * The file of an application that an import leads to, by the compiler's own rules: next to the file that imports, or
@@ -22,35 +23,16 @@ export function resolveModule(
   from: string,
   module: string,
 ): string | null {
-  const host = { fileExists: exists(tree), readFile: read(tree) };
-  const options = compilerOptions(tree, application);
-  const { resolvedModule } = ts.resolveModuleName(module, `/${from}`, options, host);
-  const path = resolvedModule?.resolvedFileName.slice(1);
-  return path?.startsWith(`${application.sourceRoot}/`) === true && path.endsWith('.ts')
-    ? path
-    : null;
-}
-
-/** Those that decide where modules are found. What else a tsconfig says may be wrong without harm. */
-function compilerOptions(tree: Tree, { definition }: Application): ts.CompilerOptions {
+  const { sourceRoot, definition } = application;
   const named = definition.targets.get('build')?.options?.['tsConfig'];
   const file = typeof named === 'string' ? named : posix.join(definition.root, 'tsconfig.json');
-  const { config } = ts.readConfigFile(`/${file}`, read(tree)) as { config?: object };
-  const host: ts.ParseConfigHost = {
-    fileExists: exists(tree),
-    readFile: read(tree),
-    readDirectory: () => [],
-    useCaseSensitiveFileNames: true,
-  };
-  const folder = posix.dirname(`/${file}`);
-  const { options } = ts.parseJsonConfigFileContent(config ?? {}, host, folder, {}, `/${file}`);
-  return { ...options, moduleResolution: ts.ModuleResolutionKind.Bundler };
-}
-
-function exists(tree: Tree): (path: string) => boolean {
-  return (path) => tree.exists(path);
-}
-
-function read(tree: Tree): (path: string) => string | undefined {
-  return (path) => tree.read(path)?.toString();
+  const { options } = parseTsconfig(tree, file);
+  const { resolvedModule } = ts.resolveModuleName(
+    module,
+    `/${from}`,
+    { ...options, moduleResolution: ts.ModuleResolutionKind.Bundler },
+    compilerHost(tree),
+  );
+  const path = resolvedModule?.resolvedFileName.slice(1);
+  return path?.startsWith(`${sourceRoot}/`) === true && path.endsWith('.ts') ? path : null;
 }

@@ -2,6 +2,7 @@ import { strings } from '@angular-devkit/core';
 import { type Tree } from '@angular-devkit/schematics';
 import ts from 'typescript';
 
+import { withLineEndsOf } from '../copying/line-ends.ts';
 import { isTaken, localNames } from './imported-names.ts';
 
 /** A place in a text, and what goes there instead of what was up to its end. */
@@ -76,7 +77,8 @@ export class SourceEditor {
       // From the end, so that places stay what they are; of two at one place, the later one first.
       .sort(([i, one], [j, other]) => other.start - one.start || j - i)
       .reduce(
-        (rest, [, edit]) => rest.slice(0, edit.start) + edit.text + rest.slice(edit.end),
+        (rest, [, { start, end, text: added }]) =>
+          rest.slice(0, start) + withLineEndsOf(added, rest) + rest.slice(end),
         this.source.text,
       );
     this.#tree.overwrite(this.path, text);

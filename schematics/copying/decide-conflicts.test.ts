@@ -28,10 +28,14 @@ test('where nobody can be asked, files are kept', async () => {
   assert.equal(await conflictDecider('ask', terminal)(QUESTION), 'keep');
 });
 
-test('force replaces, whatever the flag says', async () => {
-  for (const policy of ['ask', 'keep'] as const) {
-    const terminal = aTerminal([], { isForced: true });
-    assert.equal(await conflictDecider(policy, terminal)(QUESTION), 'replace');
+test('force replaces, unless the flag says otherwise', async () => {
+  const terminal = aTerminal([], { isForced: true });
+  for (const [policy, answer] of [
+    ['ask', 'replace'],
+    ['keep', 'keep'],
+    ['markers', 'markers'],
+  ] as const) {
+    assert.equal(await conflictDecider(policy, terminal)(QUESTION), answer);
   }
 });
 

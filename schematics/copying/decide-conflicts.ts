@@ -13,7 +13,10 @@ export interface Terminal {
   readonly output: NodeJS.WritableStream;
   /** Whether somebody sits before it. Nobody is asked otherwise: files are kept. */
   readonly isInteractive: boolean;
-  /** Whether `--force` was given. The CLI keeps that flag to itself, and it means the same as `replace`. */
+  /**
+   * Whether `--force` was given. The CLI keeps that flag to itself. It means the same as `replace`, but for somebody who
+   * says otherwise in so many words: what is lost cannot be had back.
+   */
   readonly isForced: boolean;
 }
 
@@ -23,11 +26,15 @@ const ANSWERS: Readonly<Partial<Record<string, ConflictAnswer>>> = {
   r: 'replace',
 };
 
+/** The ways to tell the CLI that nobody is to be asked. */
+const NOT_INTERACTIVE = ['--no-interactive', '--interactive=false', '--defaults'];
+
 /** The terminal that this program was started in. */
 const OWN_TERMINAL: Terminal = {
   input: stdin,
   output: stdout,
-  isInteractive: stdin.isTTY && stdout.isTTY && !process.argv.includes('--no-interactive'),
+  isInteractive:
+    stdin.isTTY && stdout.isTTY && !process.argv.some((each) => NOT_INTERACTIVE.includes(each)),
   isForced: process.argv.includes('--force'),
 };
 
@@ -41,8 +48,8 @@ export function conflictDecider(
   policy: ConflictPolicy,
   terminal: Terminal = OWN_TERMINAL,
 ): ConflictDecider {
-  if (terminal.isForced) return async () => 'replace';
   if (policy !== 'ask') return async () => policy;
+  if (terminal.isForced) return async () => 'replace';
   return terminal.isInteractive ? askPerson(terminal) : async () => 'keep';
 }
 

@@ -4,6 +4,7 @@ import { SchematicsException, type Tree } from '@angular-devkit/schematics';
 import { readWorkspace } from '@schematics/angular/utility';
 
 import { readRecord } from '../copying/open-copy.ts';
+import { recordedFolders } from '../copying/recorded-folders.ts';
 import { type CopyRecord, RECORD_FILE } from '../pattern/copy-record.ts';
 import { PACKAGE_NAME } from '../pattern/package-folder.ts';
 import { workspacePath } from '../workspace/workspace-path.ts';
@@ -25,7 +26,7 @@ export interface RecordedCopy {
 export async function findCopy(tree: Tree, options: UpdateOptions): Promise<RecordedCopy> {
   const folders =
     options.path === undefined
-      ? await recordedFolders(tree, options.project)
+      ? await foldersOf(tree, options.project)
       : [workspacePath(options.path)];
   const [folder] = folders;
   if (folders.length > 1) {
@@ -42,20 +43,17 @@ export async function findCopy(tree: Tree, options: UpdateOptions): Promise<Reco
   return { folder, record };
 }
 
-async function recordedFolders(tree: Tree, project: string | undefined): Promise<string[]> {
+async function foldersOf(tree: Tree, project: string | undefined): Promise<readonly string[]> {
   const { projects } = await readWorkspace(tree);
-  const found = new Set<string>();
-  for (const [name, { sourceRoot, root }] of projects) {
-    if (project !== undefined && name !== project) continue;
-    tree.getDir(sourceRoot ?? posix.join(root, 'src')).visit((path) => {
-      if (posix.basename(path) === RECORD_FILE && isRecord(tree, path)) {
-        found.add(posix.dirname(path).slice(1));
-      }
-    });
+  if (project !== undefined && !projects.has(project)) {
+    throw new SchematicsException(
+      `This workspace has no project "${project}". The projects here are: ${[...projects.keys()].join(', ')}.`,
+    );
   }
-  return [...found].sort();
-}
-
-function isRecord(tree: Tree, path: string): boolean {
-  return tree.readText(path).includes(`"${PACKAGE_NAME}"`);
+  const found = [...projects]
+    .filter(([name]) => project === undefined || name === project)
+    .flatMap(([, { sourceRoot, root }]) =>
+      recordedFolders(tree, sourceRoot ?? posix.join(root, 'src')),
+    );
+  return [...new Set(found)].sort();
 }

@@ -20,10 +20,10 @@ export function registeredAddresses(
   const serve = targets.get('serve');
   const inUse = serve?.configurations?.[serve.defaultConfiguration ?? ''];
   const { port, host, ssl } = { ...serve?.options, ...inUse };
-  const named = typeof host === 'string' && host !== '0.0.0.0' ? host : 'localhost';
-  const origin = new URL(
-    `${ssl === true ? 'https' : 'http'}://${named}:${typeof port === 'number' ? port : 4200}`,
-  ).origin;
+  const scheme = ssl === true ? 'https' : 'http';
+  const { origin } = new URL(
+    `${scheme}://${browserHost(host)}:${typeof port === 'number' ? port : 4200}`,
+  );
   const { baseHref } = targets.get('build')?.options ?? {};
   const base = new URL(typeof baseHref === 'string' ? baseHref : '/', origin).href;
   return {
@@ -31,4 +31,10 @@ export function registeredAddresses(
     logoutUrl: base,
     webOrigin: origin,
   };
+}
+
+/** What people type for the host that the server listens on; on all addresses, that is the machine itself. */
+function browserHost(host: unknown): string {
+  if (typeof host !== 'string' || ['', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
