@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import { Application, Converter, Logger, LogLevel, type Models } from 'typedoc';
@@ -32,10 +32,8 @@ const REFERENCE = 'Reference of the names';
 /** What is highlighted in blocks of code beside what TypeDoc knows by itself. */
 const LANGUAGES = ['http', 'nginx', 'diff', 'sql', 'scss', 'yaml'] as const;
 
-const MERMAID = 'node_modules/mermaid/dist';
-
-/** Layouts of diagrams that no document uses, and that make up most of mermaid. */
-const UNUSED_CHUNKS = /^(?:elk|katex|cose-bilkent)-/;
+/** Mermaid, in one file. It comes with the site, so that no reader asks another host for it. */
+const MERMAID = 'node_modules/mermaid/dist/mermaid.min.js';
 
 /** Keeps what TypeDoc has to say against the documents and the comments. */
 class ComplaintsLogger extends Logger {
@@ -96,7 +94,7 @@ export async function buildSite(folder: string): Promise<readonly string[]> {
   app.validate(project);
   await rm(folder, { recursive: true, force: true });
   await app.generateDocs(project, folder);
-  await copyMermaid(join(folder, 'assets/mermaid'));
+  await cp(MERMAID, join(folder, 'assets/mermaid.min.js'));
   return [...logger.complaints, ...(await problemsOfSite(folder))];
 }
 
@@ -145,15 +143,4 @@ function dropFolderLinks(
 
 function isFolder(path: string | undefined): boolean {
   return path !== undefined && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
-}
-
-/** Mermaid comes with the site, so that no reader asks another host for it. */
-async function copyMermaid(folder: string): Promise<void> {
-  const main = 'mermaid.esm.min.mjs';
-  const chunks = 'chunks/mermaid.esm.min';
-  await cp(join(MERMAID, main), join(folder, main));
-  for (const name of await readdir(join(MERMAID, chunks))) {
-    if (!name.endsWith('.mjs') || UNUSED_CHUNKS.test(name)) continue;
-    await cp(join(MERMAID, chunks, name), join(folder, chunks, name));
-  }
 }
