@@ -61,11 +61,11 @@ test('an Action sets namespaced claims in either token', async (t) => {
   assert.ok(!('https://a.test/access' in idToken) && !('https://a.test/id' in accessToken));
 });
 
-test('an Action cannot set a claim of the protocol, and the log says so', async (t) => {
+test('an Action cannot set a claim that is reserved, and the log says so', async (t) => {
   const result = await signInWith(t, {
     actions: [
       action(`
-        for (const claim of ['sub', 'iss', 'aud', 'exp', 'nonce', 'scope', 'permissions', 'azp', 'auth_time']) {
+        for (const claim of ['sub', 'iss', 'aud', 'exp', 'nonce', 'scope', 'permissions', 'azp', 'auth_time', 'roles', 'groups']) {
           api.idToken.setCustomClaim(claim, 'forged');
           api.accessToken.setCustomClaim(claim, 'forged');
         }
@@ -75,6 +75,7 @@ test('an Action cannot set a claim of the protocol, and the log says so', async 
   const { idToken, accessToken } = await tokensOf(result);
   assert.ok(!JSON.stringify([idToken, accessToken]).includes('forged'));
   assert.ok(result.log.includes('action action-0: the claim sub is reserved and was not set'));
+  assert.ok(result.log.includes('action action-0: the claim roles is reserved and was not set'));
 });
 
 test('an Action adds and removes scopes, and the response says what was granted', async (t) => {

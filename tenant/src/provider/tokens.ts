@@ -11,18 +11,21 @@ import { loginOutcome } from './pipeline-results.ts';
 type AccessToken = InstanceType<Provider['AccessToken']>;
 type IdToken = InstanceType<Provider['IdToken']>;
 
-/** How long an Access Token lives that is for no API, only for `/userinfo`. */
-const USERINFO_TOKEN_LIFETIME_SECONDS = 86_400;
+/**
+ * How long an Access Token lives that is for no API, only for `/userinfo`. No setting changes it.
+ *
+ * @see [Auth0: Access Token lifetime](https://auth0.com/docs/secure/tokens/access-tokens#access-token-lifetime)
+ */
+const USERINFO_TOKEN_LIFETIME_SECONDS = { implicit: 7200, otherwise: 86_400 } as const;
 
 /** The life of an Access Token: the API says, and says less for a token that goes through a browser. */
 export function accessTokenLifetimeSeconds(runtime: TenantRuntime, token: AccessToken): number {
   const api = apiOf(runtime, token);
-  const lifetime =
+  const { implicit, otherwise } =
     api === undefined
       ? USERINFO_TOKEN_LIFETIME_SECONDS
-      : token.gty === 'implicit'
-        ? api.tokenLifetimeForWebSeconds
-        : api.tokenLifetimeSeconds;
+      : { implicit: api.tokenLifetimeForWebSeconds, otherwise: api.tokenLifetimeSeconds };
+  const lifetime = token.gty === 'implicit' ? implicit : otherwise;
   return runtime.faults.current.accessTokenLifetimeSeconds ?? lifetime;
 }
 
