@@ -118,8 +118,8 @@ function textOf(parts: readonly Models.CommentDisplayPart[]): string {
 }
 
 /**
- * Makes plain text of the links to folders, which lead nowhere on a site. A link is three parts: its text up to the bracket, the
- * path, and what comes after it.
+ * Makes plain text of the links to folders, which lead nowhere on a site. A link is several parts: its label with a bracket before
+ * and after, in more than one where some of it is code; the path; and what comes after it.
  */
 function dropFolderLinks(
   parts: readonly Models.CommentDisplayPart[],
@@ -134,9 +134,14 @@ function dropFolderLinks(
       continue;
     const before = parts[index - 1];
     const after = parts[index + 1];
-    if (!before || !after?.text.startsWith(')')) continue;
-    before.text = before.text.replace(/\[(?<label>[^[\]]*)\]\($/, '$<label>');
+    if (!before?.text.endsWith('](') || !after?.text.startsWith(')')) continue;
+    before.text = before.text.slice(0, -2);
+    const opening = parts
+      .slice(0, index)
+      .findLast(({ kind, text }) => kind === 'text' && text.includes('['));
+    if (opening) opening.text = opening.text.replace(/\[(?=[^[]*$)/, '');
     part.text = '';
+    delete part.target;
     after.text = after.text.slice(1);
   }
 }

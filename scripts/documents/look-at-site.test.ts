@@ -16,6 +16,11 @@ for (const [html, problem] of [
   ['<script src="../assets/main.js"></script>', null],
   ['<link rel="canonical" href="https://docs.example.test/">', null],
   ['<a href="Lost.html">Lost</a>', 'documents/Page.html: leads nowhere: Lost.html'],
+  ['<p><code>[a](b)</code> and f[0] (twice)</p>', null],
+  [
+    '<p>In [<code>src</code>](../media/src, and more</p>',
+    'documents/Page.html: shows a link as text: […](../media/src,',
+  ],
   ['<img src="../media/lost.png">', 'documents/Page.html: leads nowhere: ../media/lost.png'],
   [
     '<script src="https://cdn.example.test/m.js"></script>',

@@ -11,7 +11,7 @@ const LOADED =
 const LOADED_BY_STYLES = /(?:@import|url\()\s*["']?(?<address>[^"')]+)/g;
 
 /**
- * What is wrong with a site that was built: links that lead nowhere, and what it would ask another host for.
+ * What is wrong with a site that was built: links that lead nowhere or are none, and what it would ask another host for.
  *
  * @param folder Where the site is.
  * @returns A line for each problem, with the file.
@@ -50,7 +50,15 @@ export function problemsOfPage(path: string, html: string, files: ReadonlySet<st
       return !files.has(place) && !files.has(posix.join(place, 'index.html'));
     })
     .map((address) => `${path}: leads nowhere: ${address}`);
-  return [...new Set([...foreign, ...dead])];
+  return [...new Set([...foreign, ...dead, ...unmadeLinks(path, document)])];
+}
+
+/** Links that stand on a page as they were written, brackets and all. In code they are meant. */
+function unmadeLinks(path: string, document: Document): string[] {
+  for (const code of document.querySelectorAll('pre, code, script, style')) code.replaceWith('…');
+  return [...(document.body.textContent.match(/\[[^[\]]*\]\([^)\s]*/g) ?? [])].map(
+    (text) => `${path}: shows a link as text: ${text}`,
+  );
 }
 
 function problemsOfStyles(path: string, css: string): string[] {
