@@ -73,6 +73,8 @@ export async function buildSite(folder: string): Promise<readonly string[]> {
     // A place in a repository is no help where there is none behind the site.
     disableSources: true,
     disableGit: true,
+    searchInDocuments: true,
+    searchInComments: true,
     highlightLanguages: ['ts', 'js', 'json', 'css', 'html', 'shellscript', ...LANGUAGES],
     ignoredHighlightLanguages: ['mermaid', 'text', 'csp'],
     // Of the fakes, nobody makes one by hand.
@@ -141,7 +143,7 @@ function dropFolderLinks(
       .findLast(({ kind, text }) => kind === 'text' && text.includes('['));
     if (opening) opening.text = opening.text.replace(/\[(?=[^[]*$)/, '');
     part.text = '';
-    delete part.target;
+    part.target = undefined;
     after.text = after.text.slice(1);
   }
 }
