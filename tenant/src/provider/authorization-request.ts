@@ -25,6 +25,7 @@ const NO_NONCE = 'none-sent';
  *   in as `id_token token`, and {@link restoreRequest} takes it back after the parameters were checked.
  * - `resource` is dropped: Auth0 does not know it, and consent is about the one API that `audience` names.
  * - a request without `openid` is plain OAuth 2.0: `openid` is added for the checks and taken back too.
+ * - `prompt=select_account` is sent in as `login`: the sign-in page is where a person chooses who to be.
  */
 export async function prepareAuthorizationRequest(ctx: Context, next: Next): Promise<void> {
   if (isRead(ctx) && ctx.path === ROUTES.authorization) {
@@ -37,6 +38,11 @@ export async function prepareAuthorizationRequest(ctx: Context, next: Next): Pro
     }
     if (!words(query['response_type']).includes('id_token') && !Array.isArray(query['scope'])) {
       prepared['scope'] = [...new Set(['openid', ...words(query['scope'])])].join(' ');
+    }
+    const prompts = words(query['prompt']);
+    if (prompts.includes('select_account')) {
+      const withLogin = prompts.map((prompt) => (prompt === 'select_account' ? 'login' : prompt));
+      prepared['prompt'] = [...new Set(withLogin)].join(' ');
     }
     ctx.query = { ...prepared, [ORIGINAL_REQUEST]: original };
   }

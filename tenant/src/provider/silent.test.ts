@@ -92,6 +92,20 @@ test('prompt=login asks again in spite of a session', async (t) => {
   assert.match(url.pathname, /^\/u\/login\//);
 });
 
+test('prompt=select_account lets the person choose who to be', async (t) => {
+  const tenant = await startTenant(t);
+  const browser = new TestBrowser(tenant);
+  await browser.authorize();
+  await browser.signInAs('ada@exampleco.com');
+  const { url } = await browser.authorize({ prompt: 'select_account' });
+  assert.match(url.pathname, /^\/u\/login\//);
+  await browser.signInAs('ben@exampleco.com');
+  const idToken = await verified(tenant, browser.fragment.get('id_token') ?? '');
+  assert.equal(idToken['name'], 'Ben Okafor');
+  await browser.authorize({ prompt: 'none select_account' });
+  assert.equal(browser.fragment.get('error'), 'invalid_request', 'nobody can choose in silence');
+});
+
 test('a session ends some time after it was last used', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
   const browser = new TestBrowser(
