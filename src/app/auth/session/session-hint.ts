@@ -2,6 +2,7 @@ import { inject, Service } from '@angular/core';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { SHARED_STORAGE } from '../browser/browser';
+import { isTextOrNull } from '../browser/text-or-null';
 
 /**
  * What is known about hidden frames in this browser: whether the tenant gets its cookie there. Browsers
@@ -84,8 +85,7 @@ function parseHint(text: string | null): Hint | null {
   if (text === null) return null;
   try {
     const { frames, organization } = (JSON.parse(text) ?? {}) as Record<string, unknown>;
-    return EXPERIENCES.includes(frames) &&
-      (organization === null || typeof organization === 'string')
+    return EXPERIENCES.includes(frames) && isTextOrNull(organization)
       ? { frames: frames as FrameExperience, organization }
       : UNKNOWN;
   } catch {

@@ -1,4 +1,5 @@
 import type { CheckedAuthConfig } from '../auth-config';
+import { isTextOrNull } from '../browser/text-or-null';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { isConfigured } from '../sign-in/audience-unknown';
 import { AccessToken, type AccessTokenFacts } from './access-token';
@@ -95,9 +96,9 @@ export function parseSnapshot(
   const { takenAtMs, expiresAtMs, authenticatedAtMs } = value;
   if (issuer !== config.issuer || clientId !== config.clientId) return null;
   if (!isUserProfile(user) || !Array.isArray(tokens)) return null;
-  if (organization !== null && typeof organization !== 'string') return null;
+  if (!isTextOrNull(organization)) return null;
   if (!isTime(takenAtMs) || !isTime(expiresAtMs) || expiresAtMs <= nowMs) return null;
-  if (authenticatedAtMs !== null && !isTime(authenticatedAtMs)) return null;
+  if (!isTimeOrNull(authenticatedAtMs)) return null;
   const given = tokens.map(parseToken);
   if (!given.every((token) => token !== null)) return null;
   const latestMs = nowMs + config.clockToleranceSeconds * 1000;
@@ -130,7 +131,7 @@ function parseToken(token: unknown): TokenSnapshot | null {
   const { value, audience, scopes, requestedScope, issuedAtMs, expiresAtMs } = token;
   return typeof value === 'string' &&
     value !== '' &&
-    (audience === null || typeof audience === 'string') &&
+    isTextOrNull(audience) &&
     isTexts(scopes) &&
     typeof requestedScope === 'string' &&
     isTime(issuedAtMs) &&
@@ -167,4 +168,8 @@ function isTexts(value: unknown): value is readonly string[] {
 /** Whether a value is a time that a `Date` can hold, in milliseconds since the epoch. */
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= 8.64e15;
+}
+
+function isTimeOrNull(value: unknown): value is number | null {
+  return value === null || isTime(value);
 }

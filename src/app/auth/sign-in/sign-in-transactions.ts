@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import { AUTH_CONFIG, type ResponseType } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW, TAB_STORAGE } from '../browser/browser';
+import { isTextOrNull } from '../browser/text-or-null';
 import type { SignInTransaction } from '../protocol/authorization-client';
 import { randomText } from '../protocol/random-text';
 import { ReturnToMemory } from './return-to-memory';
@@ -106,11 +107,11 @@ function parseTransaction(text: string | null): SignInTransaction | null {
     isText(returnTo) &&
     typeof startedAtMs === 'number' &&
     typeof silent === 'boolean' &&
-    (maxAgeSeconds === null || typeof maxAgeSeconds === 'number') &&
+    isNumberOrNull(maxAgeSeconds) &&
     isResponseType(responseType) &&
     isText(scope) &&
-    (audience === null || isText(audience)) &&
-    (organization === null || isText(organization))
+    isTextOrNull(audience) &&
+    isTextOrNull(organization)
     ? {
         ...{ state, nonce, returnTo, startedAtMs, silent, maxAgeSeconds },
         ...{ responseType, scope, audience, organization },
@@ -120,6 +121,10 @@ function parseTransaction(text: string | null): SignInTransaction | null {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isNumberOrNull(value: unknown): value is number | null {
+  return value === null || typeof value === 'number';
 }
 
 function isResponseType(value: unknown): value is ResponseType {

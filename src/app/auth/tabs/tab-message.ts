@@ -1,3 +1,4 @@
+import { isTextOrNull } from '../browser/text-or-null';
 import { type Farewell, isFarewell } from '../session/session';
 import type { KeptBecause } from '../session/session-extension';
 
@@ -86,10 +87,6 @@ const REASONS: readonly unknown[] = ['signed-in', 'restored', 'renewed'] satisfi
 
 function isReason(value: unknown): value is KeptBecause {
   return REASONS.includes(value);
-}
-
-function isTextOrNull(value: unknown): value is string | null {
-  return value === null || typeof value === 'string';
 }
 
 function isHeld(value: unknown): value is QuestionMessage['held'] {

@@ -71,8 +71,8 @@ function checkTimes(
   const now = nowMs / 1000;
   if (!isTime(exp)) return refuse('exp', 'is not a time');
   if (!isTime(iat)) return refuse('iat', 'is not a time');
-  if (nbf !== undefined && !isTime(nbf)) return refuse('nbf', 'is not a time');
-  if (authTime !== undefined && !isTime(authTime)) return refuse('auth_time', 'is not a time');
+  if (!isTimeOrMissing(nbf)) return refuse('nbf', 'is not a time');
+  if (!isTimeOrMissing(authTime)) return refuse('auth_time', 'is not a time');
   if (exp <= iat) return refuse('exp', 'is before its iat');
   if (exp - iat > LONGEST_LIFETIME_SECONDS)
     return refuse('exp', 'is more than a year after its iat');
@@ -109,6 +109,11 @@ export function lifetimeSecondsOf({ exp, iat }: Claims): number {
 /** Whether a value is a NumericDate (RFC 7519, section 2) that a `Date` can hold. */
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value < 8.64e12;
+}
+
+/** The same for a claim that need not be there. */
+function isTimeOrMissing(value: unknown): value is number | undefined {
+  return value === undefined || isTime(value);
 }
 
 /**
