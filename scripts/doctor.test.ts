@@ -94,7 +94,11 @@ for (const [name, change, remedy] of [
 ] as const satisfies readonly (readonly [string, Change, RegExp])[]) {
   test(`a tenant where only ${name} is wrong has that problem and no other`, async (t) => {
     const { flags } = await aScene(t, change);
-    assertOnlyProblem(await reportOf(...flags), name, remedy);
+    const run = await reportOf(...flags);
+    assertOnlyProblem(run, name, remedy);
+    // Without a callback the tenant says nothing that is about other fields.
+    const hidden = name === 'callback' ? ['grant-type', 'audience'] : [];
+    assert.deepEqual(namesOf(run, 'not-told'), hidden);
   });
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import { atMost } from './at-most.ts';
 import {
@@ -97,6 +97,11 @@ export class Examination {
       nonce: this.madeUp,
       state: this.madeUp,
       prompt: 'none',
+      // Applications without a secret get no code without it (RFC 7636); nobody will exchange this one.
+      ...(responseType === 'code' && {
+        code_challenge: createHash('sha256').update(this.madeUp).digest('base64url'),
+        code_challenge_method: 'S256',
+      }),
       ...parameters,
     });
     return this.askForPage(url);

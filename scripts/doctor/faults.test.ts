@@ -51,6 +51,19 @@ function withJson(path: string, values: Readonly<Record<string, unknown>>): Alte
   }));
 }
 
+/** Answers authorization requests at their callback with these parameters; `null` leaves an answer as it was. */
+function authorizing(
+  parametersFor: (asked: URLSearchParams) => Readonly<Record<string, string>> | null,
+): Alteration {
+  return (path, answer, asked) => {
+    const parameters = path === '/authorize' ? parametersFor(asked) : null;
+    if (parameters === null) return answer;
+    const fragment = new URLSearchParams(parameters).toString();
+    const location = `${asked.get('redirect_uri') ?? ''}#${fragment}`;
+    return { status: 302, headers: { location }, body: '' };
+  };
+}
+
 function without(header: string): Alteration {
   return (_path, answer) => ({
     ...answer,
@@ -155,22 +168,9 @@ for (const [minutes, verdict] of [
 }
 
 test('a callback list that lets everything pass is a warning', async (t) => {
-  const { app, domain } = await sceneWith(t, (path, answer) => answer);
-  const open = await serve(t, ({ url = '/' }, response) => {
-    const { pathname, searchParams } = new URL(url, domain);
-    const to = `${searchParams.get('redirect_uri') ?? ''}#error=login_required`;
-    if (pathname === '/authorize') response.writeHead(302, { location: to }).end();
-    else void fetch(domain + url).then(async (answer) => response.end(await answer.text()));
-  });
-  const run = await reportOf(
-    '--domain',
-    open,
-    '--client-id',
-    CLIENT_ID,
-    '--origin',
-    app,
-    '--audience',
-    AUDIENCE,
+  const run = await reportOn(
+    t,
+    authorizing(() => ({ error: 'login_required' })),
   );
   assert.equal(run.finding('callback').verdict, 'warning');
   for (const name of ['client', 'web-origin', 'audience']) {
@@ -183,29 +183,77 @@ test('a callback list that lets everything pass is a warning', async (t) => {
 });
 
 test('an application that may not have tokens of the API is told so', async (t) => {
-  const { app, domain } = await sceneWith(t, (path, answer) => answer);
-  const description = `Client "x" is not authorized to access resource server "${AUDIENCE}".`;
-  const closed = await serve(t, ({ url = '/' }, response) => {
-    const { pathname, searchParams } = new URL(url, domain);
-    const error = searchParams.has('audience') ? 'unauthorized_client' : 'login_required';
-    const answer = new URLSearchParams({ error, error_description: description }).toString();
-    const to = `${searchParams.get('redirect_uri') ?? ''}#${answer}`;
-    if (pathname === '/authorize') response.writeHead(302, { location: to }).end();
-    else void fetch(domain + url).then(async (answered) => response.end(await answered.text()));
-  });
-  const run = await reportOf(
-    '--domain',
-    closed,
-    '--client-id',
-    CLIENT_ID,
-    '--origin',
-    app,
-    '--audience',
-    AUDIENCE,
+  const error_description = `Client "x" is not authorized to access resource server "${AUDIENCE}".`;
+  const run = await reportOn(
+    t,
+    authorizing((asked) =>
+      asked.get('audience') === AUDIENCE
+        ? { error: 'unauthorized_client', error_description }
+        : null,
+    ),
   );
-  assert.equal(run.finding('audience').verdict, 'problem');
+  assert.deepEqual(namesOf(run, 'problem'), ['audience']);
   assert.match(run.finding('audience').remedy ?? '', /Application Access/);
 });
+
+test('an audience that the tenant stumbles over is not taken for known', async (t) => {
+  const run = await reportOn(
+    t,
+    authorizing((asked) => (asked.get('audience') === AUDIENCE ? { error: 'server_error' } : null)),
+  );
+  assert.equal(run.finding('audience').verdict, 'not-told');
+  assert.match(run.finding('audience').says, /“server_error”/);
+});
+
+for (const [name, isRefused, verdict] of [
+  ['tokens alone', (asked: string) => asked !== 'code', 'problem'],
+  ['codes, too', () => true, 'not-told'],
+] as const) {
+  test(`an application that is not authorized for ${name}, without a reason: ${verdict}`, async (t) => {
+    const run = await reportOn(
+      t,
+      authorizing((asked) =>
+        isRefused(asked.get('response_type') ?? '') ? { error: 'unauthorized_client' } : null,
+      ),
+    );
+    assert.equal(run.finding('grant-type').verdict, verdict);
+  });
+}
+
+for (const [name, change] of [
+  ['no token may be sent', { 'access-control-allow-headers': 'content-type' }],
+  ['it is of another origin', { 'access-control-allow-origin': 'https://other.test' }],
+] as const) {
+  test(`/userinfo is a warning where ${name}`, async (t) => {
+    const run = await reportOn(
+      t,
+      only('/userinfo', ({ headers }) => ({ headers: { ...headers, ...change } })),
+    );
+    assert.deepEqual(namesOf(run, 'warning'), ['cors']);
+  });
+}
+
+test('a question before /userinfo that is not answered with success is a warning', async (t) => {
+  const run = await reportOn(
+    t,
+    only('/userinfo', () => ({ status: 403 })),
+  );
+  assert.deepEqual(namesOf(run, 'warning'), ['cors']);
+});
+
+for (const [scope, verdict, says] of [
+  ['openid phone', 'warning', /does not name: phone/],
+  ['openid offline_access', 'warning', /no Refresh Token/],
+  ['openid read:timesheets', 'not-told', /cannot be asked: read:timesheets/],
+  ['openid email', 'ok', /knows openid, email/],
+] as const) {
+  test(`the scopes ${scope} are: ${verdict}`, async (t) => {
+    const supported = withJson(DISCOVERY, { scopes_supported: ['openid', 'profile', 'email'] });
+    const run = await reportOn(t, supported, '--scope', scope);
+    assert.equal(run.finding('scopes').verdict, verdict);
+    assert.match(run.finding('scopes').says, says);
+  });
+}
 
 test('a tenant that wants to be asked less often is no broken tenant', async (t) => {
   const run = await reportOn(t, (path, answer) =>

@@ -16,8 +16,8 @@ export interface Answered {
   readonly body: string;
 }
 
-/** Changes an answer of the tenant; what it does not return as an answer is an answer as it was. */
-export type Alteration = (path: string, answer: Answered) => Answered;
+/** Changes an answer of the tenant, going by what was asked. */
+export type Alteration = (path: string, answer: Answered, asked: URLSearchParams) => Answered;
 
 /** Of the page that the application is. */
 export const PAGE = '<!doctype html><title>Timesheets</title>';
@@ -71,8 +71,8 @@ export async function standInFor(
   const origin: string = await serve(context, (request, response) => {
     void forwarded(request, tenant).then((answer) => {
       const body = answer.body.replaceAll(tenant.origin, origin);
-      const { pathname } = new URL(request.url ?? '/', origin);
-      const altered = alter(pathname, { ...answer, body });
+      const { pathname, searchParams } = new URL(request.url ?? '/', origin);
+      const altered = alter(pathname, { ...answer, body }, searchParams);
       response.writeHead(altered.status, altered.headers).end(altered.body);
     });
   });
