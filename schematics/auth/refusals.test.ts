@@ -94,6 +94,18 @@ test('the Angular that is installed counts, and not the one that is asked for', 
   await runSchematic('auth', FLAGS, workspace);
 });
 
+test('a workspace whose package.json is in a folder above is told to have one', async () => {
+  const workspace = withFiles(await aWorkspace(), { '/package.json': null });
+  for (const [name, flags] of [
+    ['auth', FLAGS],
+    ['update', {}],
+  ] as const) {
+    await assert.rejects(runSchematic(name, flags, workspace), {
+      message: /There is no package\.json beside angular\.json.*Make one there/,
+    });
+  }
+});
+
 test('a main file that starts nothing is refused', async () => {
   const workspace = withFiles(await aWorkspace(), { [MAIN]: 'console.log(1);\n' });
   await assert.rejects(runSchematic('auth', FLAGS, workspace), {

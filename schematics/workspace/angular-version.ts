@@ -11,6 +11,11 @@ const OLDEST_MAJOR = 22;
  * @throws SchematicsException When Angular is too old, or missing.
  */
 export function checkAngularVersion(tree: Tree): void {
+  if (!tree.exists('/package.json')) {
+    throw new SchematicsException(
+      'There is no package.json beside angular.json, which the packages of the pattern could be added to. Make one there that names @angular/core.',
+    );
+  }
   const version = installedVersion(tree) ?? getDependency(tree, '@angular/core')?.version;
   if (version === undefined) {
     throw new SchematicsException(
