@@ -18,11 +18,10 @@ const REPORT: Report = {
   ],
 };
 
-/** A terminal, as far as colours go, with these variables. */
+/** A terminal, as far as colours go, with these variables and no others: where `CI` is set there are fewer colours. */
 function aTerminal(context: TestContext, variables: Readonly<Record<string, string>>): WriteStream {
   const before = process.env;
-  const { NO_COLOR: _no, FORCE_COLOR: _force, NODE_DISABLE_COLORS: _off, ...others } = before;
-  process.env = { ...others, TERM: 'xterm-256color', ...variables };
+  process.env = { TERM: 'xterm-256color', ...variables };
   context.after(() => (process.env = before));
   return Object.assign(Object.create(WriteStream.prototype) as WriteStream, { isTTY: true });
 }
