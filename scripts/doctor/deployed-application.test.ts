@@ -85,7 +85,10 @@ test('an API that was not asked about is a warning', async (t) => {
     withSettings({ domain, clientId: CLIENT_ID, api: { url: '/', audience: AUDIENCE }, reports }),
   );
   assert.equal(run.finding('application').verdict, 'warning');
-  assert.match(run.finding('application').says, /audience https:\/\/api\.exampleco\.com\/reports/);
+  assert.match(
+    run.finding('application').says,
+    /more APIs than were asked about: audience https:\/\/api\.exampleco\.com\/reports\.$/,
+  );
   assert.deepEqual(namesOf(run, 'problem'), []);
 });
 

@@ -1,7 +1,7 @@
 import { type Finding, notTold, ok, problem, warning } from '../finding.ts';
 import { plainWords } from '../plain-words.ts';
 import { isClientId, issuerOf } from '../read-values.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 
 /** Everything else may be right, for another tenant than the one that the application asks. */
 export const application: Finding = {
@@ -22,7 +22,7 @@ export const application: Finding = {
     const different = [
       ...differenceOf('domain', settings.domain, (value) => issuerOf(value) === subject.issuer),
       ...differenceOf('clientId', settings.clientId, (value) => value === subject.clientId),
-      ...(isEachIn(subject.audiences, settings.audiences) ? [] : audiencesOf(settings)),
+      ...(isEachIn(subject.audiences, settings.audiences) ? [] : shown(settings.audiences)),
     ];
     const askAgain = `start the doctor with what it says: --config ${url}`;
     if (different.length > 0) {
@@ -31,9 +31,10 @@ export const application: Finding = {
         `Correct the file on the host, or ${askAgain}`,
       );
     }
-    if (subject.audiences.length > 0 && !isEachIn(settings.audiences, subject.audiences)) {
+    const more = settings.audiences.filter((name) => !subject.audiences.includes(name));
+    if (subject.audiences.length > 0 && more.length > 0) {
       return warning(
-        `${url} names more APIs than were asked about: ${audiencesOf(settings).join(', ')}.`,
+        `${url} names more APIs than were asked about: ${shown(more).join(', ')}.`,
         `Give them all, or ${askAgain}`,
       );
     }
@@ -52,7 +53,7 @@ function isEachIn(names: readonly string[], known: readonly string[]): boolean {
   return known.length === 0 || names.every((name) => known.includes(name));
 }
 
-function audiencesOf({ audiences }: Settings): readonly string[] {
+function shown(audiences: readonly string[]): readonly string[] {
   return audiences.map((name) => `audience ${plainWords(name)}`);
 }
 
