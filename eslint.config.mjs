@@ -29,10 +29,11 @@ const NODE_PROGRAMS = [
   'scripts/**/*.ts',
   'e2e/**/*.ts',
   'schematics/**/*.ts',
+  'bench/**/*.ts',
   ...PLAYWRIGHT_KIT,
   '*.config.ts',
 ];
-const NODE_TESTS = ['{tenant,api,scripts,e2e,schematics}/**/*.test.ts'];
+const NODE_TESTS = ['{tenant,api,scripts,e2e,schematics,bench}/**/*.test.ts'];
 const END_TO_END = ['e2e/**/*.ts'];
 const TESTS = [...SPECS, ...NODE_TESTS, ...END_TO_END];
 const PRODUCT = ['src/**/*.ts', 'tenant/src/**/*.ts', 'api/src/**/*.ts', 'schematics/**/*.ts'];
@@ -65,6 +66,10 @@ export default defineConfig(
     'e2e/fresh-applications/team/',
     'e2e/migrations/*/before/',
     'e2e/migrations/*/after/',
+    // Applications on the packages of peers, which only `bench` installs.
+    'bench/applications/',
+    'bench/dist/',
+    'bench/.angular/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
@@ -83,7 +88,7 @@ export default defineConfig(
       '@eslint-community/eslint-comments/no-unlimited-disable': 'error',
       'check-file/folder-naming-convention': [
         'error',
-        { '{src,tenant,api,e2e,scripts,schematics,docs}/**/': 'KEBAB_CASE' },
+        { '{src,tenant,api,e2e,scripts,schematics,docs,bench}/**/': 'KEBAB_CASE' },
       ],
       eqeqeq: 'error',
       'no-eval': 'error',
