@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { APPLICATIONS } from '../building/applications.ts';
+import { RULE_COUNTS } from '../measurements/interceptor.ts';
+import { drawPlots } from './draw-plots.ts';
+import type { Results } from './results.ts';
+import { resultsMarkdown } from './write-markdown.ts';
+
+const spread = (median: number): Results['roundTrips'][number]['withLatencyMs'] => ({
+  median,
+  lowerQuartile: median - 1,
+  upperQuartile: median + 1,
+  count: 3,
+});
+
+const NOTHING: Results = {
+  circumstances: {
+    date: '2026-01-02',
+    processor: 'A processor',
+    cores: 2,
+    memoryGiB: 8,
+    system: 'Linux 6.1',
+    loadAtBegin: 0.5,
+    versions: { 'Node.js': '24.0.0' },
+  },
+  bytes: [],
+  roundTrips: [],
+  interceptors: [],
+};
+
+const EVERYTHING: Results = {
+  ...NOTHING,
+  bytes: APPLICATIONS.map(({ name }, index) => ({
+    application: name,
+    initial: { files: index, raw: 4000 * index, gzip: 1234 * index },
+    untilSignedIn: { files: index, raw: 8000 * index, gzip: 2000 * index },
+  })),
+  roundTrips: APPLICATIONS.flatMap(({ name }, index) =>
+    (['callback', 'reload'] as const).map((occasion) => ({
+      application: name,
+      occasion,
+      counts: { provider: 2, preflights: 1, frames: 0, scripts: 0, documents: 0 },
+      withLatencyMs: spread(500),
+      withoutLatencyMs: spread(100),
+      waits: index,
+    })),
+  ),
+  interceptors: APPLICATIONS.slice(1).flatMap(({ name }, index) =>
+    RULE_COUNTS.map((rules) => ({
+      application: name,
+      rules,
+      target: 'matching' as const,
+      carriesToken: true,
+      aboveMicroseconds: spread(index + rules),
+      plainMicroseconds: spread(1.4),
+    })),
+  ),
+};
+
+test('the page has a row for each application, the lightest first, and none for what they are compared with', () => {
+  const page = resultsMarkdown(EVERYTHING);
+  const [bytes = ''] = page.split('## Round trips');
+  const rows = bytes.match(/^\| [a-z].*\d \|$/gm) ?? [];
+  assert.equal(rows.length, APPLICATIONS.length - 1);
+  assert.match(rows[0] ?? '', /^\| this pattern +\| +1\.2 \| +4\.0 \|/);
+  assert.match(page, /500 \(499 – 501\)/);
+});
+
+test('what was not measured is left out', () => {
+  const page = resultsMarkdown(NOTHING);
+  assert.doesNotMatch(page, /##|plots\//);
+  assert.match(page, /Taken on 2026-01-02: A processor, 2 cores/);
+  assert.equal(drawPlots(NOTHING).size, 0);
+});
+
+test('each picture that the page shows is drawn, with a name for those who do not see it', () => {
+  const plots = drawPlots(EVERYTHING);
+  const shown = [...resultsMarkdown(EVERYTHING).matchAll(/\(plots\/([^)]+)\)/g)].map(
+    ([, name]) => name,
+  );
+  assert.deepEqual([...plots.keys()].sort(), shown.sort());
+  for (const plot of plots.values()) assert.match(plot, /<title id="title">[^<]+<\/title>/);
+});
+
+test('the longest bar is the heaviest application, and no bar leaves the picture', () => {
+  const plot = drawPlots(EVERYTHING).get('bytes.svg') ?? '';
+  const widths = [...plot.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) =>
+    Number(width),
+  );
+  assert.equal(widths.length, APPLICATIONS.length - 1);
+  assert.deepEqual(
+    widths,
+    widths.toSorted((a, b) => a - b),
+  );
+  assert.ok((widths.at(-1) ?? 0) + 240 <= 760);
+});
+
+test('lines stay inside the picture, whatever was measured', () => {
+  const [first] = EVERYTHING.interceptors;
+  assert.ok(first);
+  const odd = RULE_COUNTS.map((rules, index) => ({
+    ...first,
+    rules,
+    aboveMicroseconds: spread([-3, 0, 0.0001, 99_999][index] ?? 0),
+  }));
+  const plot = drawPlots({ ...NOTHING, interceptors: odd }).get('interceptor.svg') ?? '';
+  const [, points = ''] = /<polyline[^>]* points="([^"]+)"/.exec(plot) ?? [];
+  const places = points.split(' ').map((point) => point.split(',').map(Number));
+  assert.equal(places.length, RULE_COUNTS.length);
+  for (const [x = -1, y = -1] of places) {
+    assert.ok(x >= 0 && x <= 760 && y >= 0 && y <= 420, `${x},${y}`);
+  }
+});

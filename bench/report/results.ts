@@ -1,0 +1,25 @@
+import type { InterceptorResult } from '../measurements/interceptor.ts';
+import type { BytesResult } from '../measurements/measure-bytes.ts';
+import type { RoundTripResult } from '../measurements/round-trips.ts';
+
+/** Where and with what a run was made. Nothing in it names a place or a person. */
+export interface Circumstances {
+  /** Day of the run, as `2026-11-23`. */
+  readonly date: string;
+  readonly processor: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly system: string;
+  /** What was on the machine besides: the average number of running processes when it began. */
+  readonly loadAtBegin: number;
+  /** Versions by name: of Node.js, the browser, Angular and the packages that are compared. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** All of a run, as `results.json` keeps it. A part that was not measured in this run is empty. */
+export interface Results {
+  readonly circumstances: Circumstances;
+  readonly bytes: readonly BytesResult[];
+  readonly roundTrips: readonly RoundTripResult[];
+  readonly interceptors: readonly InterceptorResult[];
+}
