@@ -1,7 +1,8 @@
 /**
  * Installs the packages when they are missing or are not those of the lockfile: what `npm start` and `npm test` run
  * first, so that both work on a fresh clone. Plain JavaScript with no import but Node's own: it runs on the Node.js that
- * is on the machine (20 or newer), before Node.js 24 arrives with the packages.
+ * is on the machine (20 or newer), before Node.js 24 arrives with the packages. Takes the folder of a workspace within this
+ * one, such as `bench`, where those of that workspace are meant.
  *
  * @module
  */
@@ -104,4 +105,5 @@ function installWhatIsMissing(workspace) {
   return 1;
 }
 
-process.exitCode = installWhatIsMissing(fileURLToPath(new URL('..', import.meta.url)));
+const [folder = '.'] = process.argv.slice(2);
+process.exitCode = installWhatIsMissing(fileURLToPath(new URL(`../${folder}`, import.meta.url)));

@@ -50,14 +50,18 @@ async function sampleWorkspace(
   return folder;
 }
 
-async function run(folder: string, env: Record<string, string> = {}): Promise<Run> {
+async function run(
+  folder: string,
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<Run> {
   const { code, output } = await new Promise<Omit<Run, 'npmCalls'>>((resolve) => {
     const path = [join(folder, 'bin'), dirname(process.execPath), process.env['PATH'] ?? ''].join(
       delimiter,
     );
     const child = execFile(
       process.execPath,
-      ['scripts/install-what-is-missing.mjs'],
+      ['scripts/install-what-is-missing.mjs', ...args],
       {
         cwd: folder,
         env: {
@@ -152,4 +156,12 @@ test('npm is not run by the workspace that it replaces', onPosix, async (context
   const { code, npmCalls } = await run(folder, { PATH: inside.join(delimiter) });
   assert.equal(code, 0);
   assert.match(npmCalls, /^npm install --no-save /);
+});
+
+test('a workspace within this one is installed where it is named', onPosix, async (context) => {
+  const folder = await sampleWorkspace(context, { 'inner/package-lock.json': LOCKFILE });
+  const { code } = await run(folder, {}, ['inner']);
+  assert.equal(code, 0);
+  assert.match(await readFile(join(folder, 'inner/npm-calls.txt'), 'utf8'), /^npm install /);
+  await assert.rejects(readFile(join(folder, 'npm-calls.txt')), { code: 'ENOENT' });
 });
