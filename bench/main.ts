@@ -6,12 +6,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { APPLICATIONS, BARE } from './building/applications.ts';
+import { APPLICATIONS } from './building/applications.ts';
 import { inBench } from './building/bench-folder.ts';
 import { buildApplications } from './building/build-applications.ts';
+import { measureBursts } from './measurements/burst.ts';
+import { measureFirstPaint } from './measurements/first-paint.ts';
 import { measureInterceptors } from './measurements/interceptor.ts';
 import { measureBytes } from './measurements/measure-bytes.ts';
+import { measureRenewals } from './measurements/renewals.ts';
 import { measureRoundTrips } from './measurements/round-trips.ts';
+import { measureTabs } from './measurements/tabs.ts';
 import { circumstancesOf } from './report/circumstances.ts';
 import { drawPlots } from './report/draw-plots.ts';
 import type { Results } from './report/results.ts';
@@ -19,7 +23,19 @@ import { resultsMarkdown } from './report/write-markdown.ts';
 import { launchBrowser } from './serving/browser.ts';
 import { World } from './serving/world.ts';
 
-const PARTS = ['bytes', 'round-trips', 'interceptor'] as const;
+const PARTS = [
+  'bytes',
+  'first-paint',
+  'round-trips',
+  'interceptor',
+  'burst',
+  'tabs',
+  'renewals',
+] as const;
+
+/** How often each thing is done: for a look, and for figures that are to be believed. */
+const QUICK = { firstPaints: 3, roundTrips: 2, interceptor: { rounds: 1, batches: 20 } };
+const THOROUGH = { firstPaints: 15, roundTrips: 7, interceptor: { rounds: 5, batches: 40 } };
 
 const { values } = parseArgs({
   options: {
@@ -45,19 +61,49 @@ async function bench(parts: ReadonlySet<string>): Promise<void> {
   const world = await World.start();
   const browser = await launchBrowser(world);
   try {
-    const withLibrary = APPLICATIONS.filter(({ name }) => name !== BARE);
-    const effort = values.quick ? { rounds: 1, batches: 20 } : { rounds: 5, batches: 40 };
+    const effort = values.quick ? QUICK : THOROUGH;
+    const measured = async <T>(
+      part: (typeof PARTS)[number],
+      measure: () => Promise<readonly T[]>,
+      before: readonly T[] = [],
+    ): Promise<readonly T[]> => (parts.has(part) ? measure() : before);
     const results: Results = {
       circumstances: await circumstancesOf(browser),
-      bytes: parts.has('bytes')
-        ? await measureBytes(browser, world, APPLICATIONS)
-        : (old?.bytes ?? []),
-      roundTrips: parts.has('round-trips')
-        ? await measureRoundTrips(browser, world, APPLICATIONS, values.quick ? 2 : 7, say)
-        : (old?.roundTrips ?? []),
-      interceptors: parts.has('interceptor')
-        ? await measureInterceptors(browser, world, withLibrary, effort, say)
-        : (old?.interceptors ?? []),
+      bytes: await measured(
+        'bytes',
+        async () => measureBytes(browser, world, APPLICATIONS),
+        old?.bytes,
+      ),
+      firstPaint: await measured(
+        'first-paint',
+        async () => measureFirstPaint(browser, world, APPLICATIONS, effort.firstPaints, say),
+        old?.firstPaint,
+      ),
+      roundTrips: await measured(
+        'round-trips',
+        async () => measureRoundTrips(browser, world, APPLICATIONS, effort.roundTrips, say),
+        old?.roundTrips,
+      ),
+      interceptors: await measured(
+        'interceptor',
+        async () => measureInterceptors(browser, world, APPLICATIONS, effort.interceptor, say),
+        old?.interceptors,
+      ),
+      bursts: await measured(
+        'burst',
+        async () => measureBursts(browser, world, APPLICATIONS, say),
+        old?.bursts,
+      ),
+      tabs: await measured(
+        'tabs',
+        async () => measureTabs(browser, world, APPLICATIONS, say),
+        old?.tabs,
+      ),
+      renewals: await measured(
+        'renewals',
+        async () => measureRenewals(browser, world, APPLICATIONS, say),
+        old?.renewals,
+      ),
     };
     await write(results);
   } finally {

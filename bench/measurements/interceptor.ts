@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 
-import type { BenchApplication } from '../building/applications.ts';
+import { BARE, type BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
 import { summarize, type Summary } from '../statistics/summary.ts';
 import { Visit } from './visit.ts';
@@ -60,6 +60,7 @@ export async function measureInterceptors(
   { rounds, batches }: InterceptorEffort,
   said: (line: string) => void,
 ): Promise<InterceptorResult[]> {
+  const withLibrary = applications.filter(({ name }) => name !== BARE);
   const samples = new Map<
     string,
     { key: Omit<InterceptorResult, 'aboveMicroseconds' | 'plainMicroseconds'>; all: Sample[] }
@@ -67,7 +68,7 @@ export async function measureInterceptors(
   for (let round = 1; round <= rounds; round++) {
     for (const rules of RULE_COUNTS) {
       said(`interceptors: round ${round} of ${rounds}, ${rules} rules`);
-      for (const { name } of turned(applications, round)) {
+      for (const { name } of turned(withLibrary, round)) {
         const visit = await Visit.begin(browser, world, name, rules);
         await visit.signIn();
         for (const [target, url] of Object.entries(TARGETS) as [Target, string][]) {
@@ -99,7 +100,9 @@ async function measureIn(
 ): Promise<{ carriesToken: boolean; taken: Sample[] }> {
   return page.evaluate(
     async ([to, count]) => {
-      const cost = await (globalThis as unknown as InterceptorPage).loadInterceptorCost();
+      const cost = (
+        await (globalThis as unknown as InterceptorPage).loadMeasuredPage()
+      ).interceptorCost();
       return { carriesToken: await cost.carriesToken(to), taken: await cost.measure(to, count) };
     },
     [url, batches] as const,
@@ -108,9 +111,11 @@ async function measureIn(
 
 /** What the shared code leaves in the page. */
 interface InterceptorPage {
-  readonly loadInterceptorCost: () => Promise<{
-    carriesToken(url: string): Promise<boolean>;
-    measure(url: string, count: number): Promise<Sample[]>;
+  readonly loadMeasuredPage: () => Promise<{
+    interceptorCost(): {
+      carriesToken(url: string): Promise<boolean>;
+      measure(url: string, count: number): Promise<Sample[]>;
+    };
   }>;
 }
 

@@ -42,6 +42,18 @@ export class Visit {
     await this.page.goto(APPLICATION + path);
   }
 
+  /**
+   * Opens a further tab of the same person, and waits until it shows what the API has answered.
+   *
+   * @param path A guarded page.
+   */
+  async openAnotherTab(path: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.goto(APPLICATION + path);
+    await ordersShownIn(page);
+    return page;
+  }
+
   /** Signs in from the public page, and waits until the guarded one shows what the API has answered. */
   async signIn(): Promise<void> {
     await this.open('/');
@@ -51,8 +63,7 @@ export class Visit {
 
   /** Waits for the guarded page with the name of the person and the answer of the API. */
   async untilOrdersAreShown(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Sign out' }).waitFor();
-    await this.page.getByRole('listitem').first().waitFor();
+    await ordersShownIn(this.page);
   }
 
   /**
@@ -74,4 +85,9 @@ export class Visit {
   async end(): Promise<void> {
     await this.#context.close();
   }
+}
+
+async function ordersShownIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.getByRole('listitem').first().waitFor();
 }

@@ -164,8 +164,9 @@ export class Provider {
 
   #refreshToken(grant: Grant): string {
     // Keycloak's client reads when it expires.
-    const expiresAt = Math.floor(Date.now() / 1000) + this.#tokens.lifetimes.idTokenSeconds;
-    const token = unsecuredToken({ jti: randomUUID(), exp: expiresAt });
+    const nowMs = Date.now() + this.#tokens.clockAheadMs;
+    const exp = Math.floor(nowMs / 1000) + this.#tokens.lifetimes.idTokenSeconds;
+    const token = unsecuredToken({ jti: randomUUID(), exp });
     this.#refreshTokens.set(token, grant);
     return token;
   }

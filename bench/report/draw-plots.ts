@@ -1,4 +1,5 @@
-import { APPLICATIONS, BARE } from '../building/applications.ts';
+import { BARE } from '../building/applications.ts';
+import { findApplication } from '../building/find-application.ts';
 import { barChart } from './bar-chart.ts';
 import { lineChart } from './line-chart.ts';
 import { kilobytes } from './numbers.ts';
@@ -21,7 +22,7 @@ export function drawPlots({
       .filter(({ application }) => application !== BARE)
       .toSorted((a, b) => a.initial.gzip - b.initial.gzip)
       .map(({ application, initial }) => ({
-        label: titleOf(application),
+        label: findApplication(application).title,
         value: initial.gzip,
         shown: kilobytes(initial.gzip),
         isOurs: isOurs(application),
@@ -33,7 +34,7 @@ export function drawPlots({
       .filter(({ application, occasion }) => occasion === 'callback' && application !== BARE)
       .toSorted((a, b) => a.waits - b.waits)
       .map(({ application, waits }) => ({
-        label: titleOf(application),
+        label: findApplication(application).title,
         value: waits,
         shown: String(waits),
         isOurs: isOurs(application),
@@ -43,7 +44,7 @@ export function drawPlots({
   if (interceptors.length > 0) {
     const names = [...new Set(interceptors.map(({ application }) => application))];
     const lines = names.map((name) => ({
-      label: titleOf(name),
+      label: findApplication(name).title,
       isOurs: isOurs(name),
       points: interceptors
         .filter(({ application, target }) => application === name && target === 'matching')
@@ -59,8 +60,4 @@ export function drawPlots({
 
 function isOurs(name: string): boolean {
   return name.startsWith('pattern');
-}
-
-function titleOf(name: string): string {
-  return APPLICATIONS.find((application) => application.name === name)?.title ?? name;
 }

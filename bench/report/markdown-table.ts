@@ -28,5 +28,5 @@ export function markdownTable(
 }
 
 function startsLikeNumber(text: string): boolean {
-  return /^[-−+]?\d/.test(text) || text === '–';
+  return /^[-+]?\d/.test(text) || text === '–';
 }

@@ -27,6 +27,10 @@ const NOTHING: Results = {
   bytes: [],
   roundTrips: [],
   interceptors: [],
+  firstPaint: [],
+  bursts: [],
+  tabs: [],
+  renewals: [],
 };
 
 const EVERYTHING: Results = {
@@ -56,15 +60,74 @@ const EVERYTHING: Results = {
       plainMicroseconds: spread(1.4),
     })),
   ),
+  firstPaint: APPLICATIONS.map(({ name }, index) => ({
+    application: name,
+    firstPaintMs: spread(1000 + index),
+  })),
+  bursts: [
+    {
+      application: 'auth0-js',
+      answered: 0,
+      failed: 1000,
+      authorizations: 0,
+      tokenRequests: 0,
+      leftThePage: false,
+      heldMs: null,
+    },
+    {
+      application: 'pattern',
+      answered: 1000,
+      failed: 0,
+      authorizations: 1,
+      tokenRequests: 0,
+      leftThePage: false,
+      heldMs: 400,
+    },
+  ],
+  tabs: [{ application: 'pattern', tabs: 5, renewals: 5, atOnce: 1, answered: 4 }],
+  renewals: [
+    {
+      application: 'pattern',
+      renewals: 60,
+      before: { heapBytes: 4_000_000, listeners: 20, documents: 1, frames: 1, timers: 3 },
+      after: { heapBytes: 4_012_000, listeners: 22, documents: 1, frames: 1, timers: 2 },
+    },
+  ],
 };
 
 test('the page has a row for each application, the lightest first, and none for what they are compared with', () => {
   const page = resultsMarkdown(EVERYTHING);
-  const [bytes = ''] = page.split('## Round trips');
+  const [bytes = ''] = page.split('## First paint');
   const rows = bytes.match(/^\| [a-z].*\d \|$/gm) ?? [];
   assert.equal(rows.length, APPLICATIONS.length - 1);
   assert.match(rows[0] ?? '', /^\| this pattern +\| +1\.2 \| +4\.0 \|/);
   assert.match(page, /500 \(499 – 501\)/);
+});
+
+test('first paint is told as the difference to the bare application', () => {
+  assert.match(
+    resultsMarkdown(EVERYTHING),
+    /\| this pattern +\| 1,001 \(1,000 – 1,002\) \| +1\.00 \|/,
+  );
+});
+
+test('whoever loses requests stands below those who answer them', () => {
+  const [, bursts = ''] = resultsMarkdown(EVERYTHING).split('## 1,000 requests');
+  assert.match(
+    bursts,
+    /this pattern +\| +1,000 \| +0 \| +1 \| +0 \| +400 \| no[^]+auth0-js by hand +\| +0 \| +1,000 \|.*– \|/,
+  );
+});
+
+test('tabs are told with what could not be measured left open', () => {
+  assert.match(resultsMarkdown(EVERYTHING), /\| this pattern +\| +– \| +5 \/ 1 \/ 4 \| +– \|/);
+});
+
+test('an hour is told as what there is more than before, or less', () => {
+  assert.match(
+    resultsMarkdown(EVERYTHING),
+    /\| this pattern +\| +60 \| +12\.0 \| +\+2 \| +-1 \| +0 \| +0 \|/,
+  );
 });
 
 test('what was not measured is left out', () => {

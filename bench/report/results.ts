@@ -1,6 +1,10 @@
+import type { BurstOutcome } from '../measurements/burst.ts';
+import type { FirstPaintResult } from '../measurements/first-paint.ts';
 import type { InterceptorResult } from '../measurements/interceptor.ts';
 import type { BytesResult } from '../measurements/measure-bytes.ts';
+import type { RenewalsOutcome } from '../measurements/renewals.ts';
 import type { RoundTripResult } from '../measurements/round-trips.ts';
+import type { TabsOutcome } from '../measurements/tabs.ts';
 
 /** Where and with what a run was made. Nothing in it names a place or a person. */
 export interface Circumstances {
@@ -22,4 +26,8 @@ export interface Results {
   readonly bytes: readonly BytesResult[];
   readonly roundTrips: readonly RoundTripResult[];
   readonly interceptors: readonly InterceptorResult[];
+  readonly firstPaint: readonly FirstPaintResult[];
+  readonly bursts: readonly BurstOutcome[];
+  readonly tabs: readonly TabsOutcome[];
+  readonly renewals: readonly RenewalsOutcome[];
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import type { Answer } from '../provider/answer.ts';
 
@@ -21,12 +22,13 @@ export function applicationFiles(folder: string): (path: string) => Promise<Answ
     const type = TYPES[extname(path)];
     const name = type === undefined ? '/index.html' : path;
     if (name.includes('..')) return { status: 400 };
-    const body = kept.get(name) ?? (await readFile(join(folder, name)).catch(() => null));
+    const body = kept.get(name) ?? (await packed(join(folder, name)));
     if (!body) return { status: 404 };
     kept.set(name, body);
     return {
       status: 200,
       headers: {
+        'content-encoding': 'gzip',
         'content-type': TYPES[extname(name)] ?? 'text/plain',
         'cache-control': name.endsWith('.html')
           ? 'no-cache'
@@ -35,4 +37,14 @@ export function applicationFiles(folder: string): (path: string) => Promise<Answ
       body,
     };
   };
+}
+
+/** As every static host sends it. */
+async function packed(path: string): Promise<Buffer | null> {
+  try {
+    return gzipSync(await readFile(path), { level: 9 });
+  } catch {
+    // No such file.
+    return null;
+  }
 }

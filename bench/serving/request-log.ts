@@ -27,6 +27,11 @@ export class RequestLog {
     this.#requests.push(request);
   }
 
+  /** How many came in since the log was last emptied. */
+  get count(): number {
+    return this.#requests.length;
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.#requests = [];

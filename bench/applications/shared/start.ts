@@ -15,7 +15,7 @@ export interface Application extends RouteChoices {
 }
 
 /**
- * Starts an application, and leaves a handle for the measurement of interceptors, whose code is only loaded by it.
+ * Starts an application, and leaves a handle for the measurements, whose code is only loaded by them.
  *
  * @param application What it brings.
  */
@@ -28,9 +28,6 @@ export async function start({ account, providers, ...choices }: Application): Pr
     ],
   });
   Object.assign(globalThis, {
-    loadInterceptorCost: async () => {
-      const { InterceptorCost } = await import('./interceptor-cost');
-      return new InterceptorCost(injector);
-    },
+    loadMeasuredPage: async () => new (await import('./measured-page')).MeasuredPage(injector),
   });
 }

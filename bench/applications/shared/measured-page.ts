@@ -1,0 +1,29 @@
+import { HttpClient } from '@angular/common/http';
+import type { EnvironmentInjector } from '@angular/core';
+
+import { type BurstResult, sendBurst } from './burst';
+import { InterceptorCost } from './interceptor-cost';
+
+/** What measurements do inside a page. */
+export class MeasuredPage {
+  readonly #injector: EnvironmentInjector;
+
+  /** @param injector That of the application. */
+  constructor(injector: EnvironmentInjector) {
+    this.#injector = injector;
+  }
+
+  /** For the cost of interceptors. Takes the network away. */
+  interceptorCost(): InterceptorCost {
+    return new InterceptorCost(this.#injector);
+  }
+
+  /**
+   * Sends requests to the API, all at once.
+   *
+   * @param count How many.
+   */
+  async burst(count: number): Promise<BurstResult> {
+    return sendBurst(this.#injector.get(HttpClient), count);
+  }
+}

@@ -1,0 +1,51 @@
+import { BARE } from '../../building/applications.ts';
+import { findApplication } from '../../building/find-application.ts';
+import {
+  type Occasion,
+  ROUND_TRIP_MS,
+  type RoundTripResult,
+} from '../../measurements/round-trips.ts';
+import { markdownTable } from '../markdown-table.ts';
+import { withSpread } from '../numbers.ts';
+
+/**
+ * What sign-in and reload wait for.
+ *
+ * @param measured By application and occasion.
+ * @returns A section; nothing where nothing was measured.
+ */
+export function roundTripsSection(measured: readonly RoundTripResult[]): string {
+  if (measured.length === 0) return '';
+  const table = (occasion: Occasion): string =>
+    markdownTable(
+      ['', 'waits', 'provider', 'preflights', 'frames', 'ms', 'ms without latency', 'tokens in'],
+      measured
+        .filter((each) => each.occasion === occasion && each.application !== BARE)
+        .toSorted((a, b) => a.waits - b.waits || a.counts.provider - b.counts.provider)
+        .map(({ application, waits, counts, withLatencyMs, withoutLatencyMs }) => [
+          findApplication(application).title,
+          String(waits),
+          String(counts.provider),
+          String(counts.preflights),
+          String(counts.frames),
+          withSpread(withLatencyMs),
+          withSpread(withoutLatencyMs),
+          findApplication(application).tokens,
+        ]),
+    );
+  return [
+    `## Round trips of ${ROUND_TRIP_MS} ms`,
+    '',
+    '`waits` are requests that follow one another; the others are counts of requests. The page itself is not counted.',
+    '',
+    '![Round trips that follow one another](plots/round-trips.svg)',
+    '',
+    '### From the callback until somebody is signed in',
+    '',
+    table('callback'),
+    '',
+    '### Reload of the guarded page, with a session at the provider',
+    '',
+    table('reload'),
+  ].join('\n');
+}
