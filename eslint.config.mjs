@@ -66,8 +66,10 @@ export default defineConfig(
     'e2e/fresh-applications/team/',
     'e2e/migrations/*/before/',
     'e2e/migrations/*/after/',
-    // Applications on the packages of peers, which only `bench` installs.
+    // They stand on the packages of peers, which only `bench` installs.
     'bench/applications/',
+    'bench/api/load.ts',
+    'bench/api/peer-api.ts',
     'bench/dist/',
     'bench/.angular/',
   ]),

@@ -9,103 +9,47 @@ import { parseArgs } from 'node:util';
 import { APPLICATIONS } from './building/applications.ts';
 import { inBench } from './building/bench-folder.ts';
 import { buildApplications } from './building/build-applications.ts';
-import { measureBursts } from './measurements/burst.ts';
-import { measureFirstPaint } from './measurements/first-paint.ts';
-import { measureInterceptors } from './measurements/interceptor.ts';
-import { measureBytes } from './measurements/measure-bytes.ts';
-import { measureRenewals } from './measurements/renewals.ts';
-import { measureRoundTrips } from './measurements/round-trips.ts';
-import { measureTabs } from './measurements/tabs.ts';
+import { type Part, PARTS, QUICK, THOROUGH, type Tools } from './parts.ts';
 import { circumstancesOf } from './report/circumstances.ts';
 import { drawPlots } from './report/draw-plots.ts';
-import type { Results } from './report/results.ts';
+import { NOTHING_MEASURED, type Results } from './report/results.ts';
 import { resultsMarkdown } from './report/write-markdown.ts';
 import { launchBrowser } from './serving/browser.ts';
 import { World } from './serving/world.ts';
 
-const PARTS = [
-  'bytes',
-  'first-paint',
-  'round-trips',
-  'interceptor',
-  'burst',
-  'tabs',
-  'renewals',
-] as const;
-
-/** How often each thing is done: for a look, and for figures that are to be believed. */
-const QUICK = { firstPaints: 3, roundTrips: 2, interceptor: { rounds: 1, batches: 20 } };
-const THOROUGH = { firstPaints: 15, roundTrips: 7, interceptor: { rounds: 5, batches: 40 } };
+const NAMES = PARTS.map(({ name }) => name);
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', multiple: true, default: [...PARTS] },
+    only: { type: 'string', multiple: true, default: NAMES },
     quick: { type: 'boolean', default: false },
     'keep-builds': { type: 'boolean', default: false },
   },
 });
-const unknown = values.only.filter((part) => !PARTS.some((known) => known === part));
+const unknown = values.only.filter((name) => !NAMES.includes(name));
 if (unknown.length > 0) {
-  console.error(`--only takes ${PARTS.join(', ')}; not ${unknown.join(', ')}.`);
+  console.error(`--only takes ${NAMES.join(', ')}; not ${unknown.join(', ')}.`);
   process.exitCode = 2;
 } else {
-  await bench(new Set(values.only));
+  await bench(PARTS.filter(({ name }) => values.only.includes(name)));
 }
 
-async function bench(parts: ReadonlySet<string>): Promise<void> {
+async function bench(parts: readonly Part[]): Promise<void> {
   const say = (line: string): void => {
     console.log(line);
   };
-  const old = await earlierResults();
   if (!values['keep-builds']) await buildApplications(APPLICATIONS, say);
   const world = await World.start();
   const browser = await launchBrowser(world);
   try {
-    const effort = values.quick ? QUICK : THOROUGH;
-    const measured = async <T>(
-      part: (typeof PARTS)[number],
-      measure: () => Promise<readonly T[]>,
-      before: readonly T[] = [],
-    ): Promise<readonly T[]> => (parts.has(part) ? measure() : before);
-    const results: Results = {
-      circumstances: await circumstancesOf(browser),
-      bytes: await measured(
-        'bytes',
-        async () => measureBytes(browser, world, APPLICATIONS),
-        old?.bytes,
-      ),
-      firstPaint: await measured(
-        'first-paint',
-        async () => measureFirstPaint(browser, world, APPLICATIONS, effort.firstPaints, say),
-        old?.firstPaint,
-      ),
-      roundTrips: await measured(
-        'round-trips',
-        async () => measureRoundTrips(browser, world, APPLICATIONS, effort.roundTrips, say),
-        old?.roundTrips,
-      ),
-      interceptors: await measured(
-        'interceptor',
-        async () => measureInterceptors(browser, world, APPLICATIONS, effort.interceptor, say),
-        old?.interceptors,
-      ),
-      bursts: await measured(
-        'burst',
-        async () => measureBursts(browser, world, APPLICATIONS, say),
-        old?.bursts,
-      ),
-      tabs: await measured(
-        'tabs',
-        async () => measureTabs(browser, world, APPLICATIONS, say),
-        old?.tabs,
-      ),
-      renewals: await measured(
-        'renewals',
-        async () => measureRenewals(browser, world, APPLICATIONS, say),
-        old?.renewals,
-      ),
-    };
-    await write(results);
+    const tools: Tools = { browser, world, say, effort: values.quick ? QUICK : THOROUGH };
+    const circumstances = await circumstancesOf(browser);
+    let results: Results = { ...NOTHING_MEASURED, ...(await earlierResults()), circumstances };
+    for (const { measure } of parts) {
+      results = { ...results, ...(await measure(tools)) };
+      // What is measured is kept, should a later part fail.
+      await write(results);
+    }
   } finally {
     await browser.close();
     await world.close();
@@ -114,12 +58,12 @@ async function bench(parts: ReadonlySet<string>): Promise<void> {
 }
 
 /** Parts that are not measured again stay as they are. */
-async function earlierResults(): Promise<Results | null> {
+async function earlierResults(): Promise<Partial<Results>> {
   try {
-    return JSON.parse(await readFile(inBench('results.json'), 'utf8')) as Results;
+    return JSON.parse(await readFile(inBench('results.json'), 'utf8')) as Partial<Results>;
   } catch {
     // The first run has none.
-    return null;
+    return {};
   }
 }
 

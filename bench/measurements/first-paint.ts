@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 
 import type { BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
-import { type Summary, summarize } from '../statistics/summary.ts';
+import { summarize, type Summary } from '../statistics/summary.ts';
 import { Visit } from './visit.ts';
 
 /** When a new visitor sees something of the public page. */

@@ -14,7 +14,11 @@ import type { Circumstances } from './results.ts';
  */
 export async function circumstancesOf(browser: Browser): Promise<Circumstances> {
   const processors = cpus();
-  const packages = new Set(['@angular/core', ...APPLICATIONS.flatMap((each) => each.packages)]);
+  const packages = new Set([
+    '@angular/core',
+    ...APPLICATIONS.flatMap((each) => each.packages),
+    'express-oauth2-jwt-bearer',
+  ]);
   const versions = await Promise.all(
     [...packages].map(async (name) => [name, await versionOf(name)]),
   );

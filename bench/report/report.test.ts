@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { APPLICATIONS } from '../building/applications.ts';
 import { RULE_COUNTS } from '../measurements/interceptor.ts';
 import { drawPlots } from './draw-plots.ts';
-import type { Results } from './results.ts';
+import { NOTHING_MEASURED, type Results } from './results.ts';
 import { resultsMarkdown } from './write-markdown.ts';
 
 const spread = (median: number): Results['roundTrips'][number]['withLatencyMs'] => ({
@@ -15,6 +15,7 @@ const spread = (median: number): Results['roundTrips'][number]['withLatencyMs'] 
 });
 
 const NOTHING: Results = {
+  ...NOTHING_MEASURED,
   circumstances: {
     date: '2026-01-02',
     processor: 'A processor',
@@ -24,13 +25,6 @@ const NOTHING: Results = {
     loadAtBegin: 0.5,
     versions: { 'Node.js': '24.0.0' },
   },
-  bytes: [],
-  roundTrips: [],
-  interceptors: [],
-  firstPaint: [],
-  bursts: [],
-  tabs: [],
-  renewals: [],
 };
 
 const EVERYTHING: Results = {
@@ -93,6 +87,21 @@ const EVERYTHING: Results = {
       after: { heapBytes: 4_012_000, listeners: 22, documents: 1, frames: 1, timers: 2 },
     },
   ],
+  api: [
+    {
+      program: 'ours',
+      instances: 1,
+      full: { requestsPerSecond: 2345.6, latencyMs: { p50: 6, p99: 12 } },
+      steady: { requestsPerSecond: 200, latencyMs: { p50: 1, p99: 3 } },
+    },
+    {
+      program: 'express',
+      instances: 2,
+      full: { requestsPerSecond: 4000, latencyMs: { p50: 7, p99: 15 } },
+      steady: null,
+    },
+  ],
+  tenantStart: { firstMs: spread(900), laterMs: spread(600) },
 };
 
 test('the page has a row for each application, the lightest first, and none for what they are compared with', () => {
@@ -115,7 +124,7 @@ test('whoever loses requests stands below those who answer them', () => {
   const [, bursts = ''] = resultsMarkdown(EVERYTHING).split('## 1,000 requests');
   assert.match(
     bursts,
-    /this pattern +\| +1,000 \| +0 \| +1 \| +0 \| +400 \| no[^]+auth0-js by hand +\| +0 \| +1,000 \|.*– \|/,
+    /this pattern +\| +1,000 \| +0 \| +1 \| +0 \| +400 \| no[\s\S]+auth0-js by hand +\| +0 \| +1,000 \|.*– \|/,
   );
 });
 
@@ -128,6 +137,13 @@ test('an hour is told as what there is more than before, or less', () => {
     resultsMarkdown(EVERYTHING),
     /\| this pattern +\| +60 \| +12\.0 \| +\+2 \| +-1 \| +0 \| +0 \|/,
   );
+});
+
+test('the API is told at full load and at a steady one, which only a single instance gets', () => {
+  const page = resultsMarkdown(EVERYTHING);
+  assert.match(page, /\| this API +\| +1 \| +2,346 \| +6\.00 \| 12\.0 \| +1\.00 \| +3\.00 \|/);
+  assert.match(page, /\| express-oauth2-jwt-bearer +\| +2 \| +4,000 \|.+\| +– \| +– \|/);
+  assert.match(page, /\| later +\| +600 \(599 – 601\) \|/);
 });
 
 test('what was not measured is left out', () => {

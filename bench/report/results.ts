@@ -1,3 +1,5 @@
+import type { ApiResult } from '../api/api-result.ts';
+import type { TenantStart } from '../api/measure-tenant-start.ts';
 import type { BurstOutcome } from '../measurements/burst.ts';
 import type { FirstPaintResult } from '../measurements/first-paint.ts';
 import type { InterceptorResult } from '../measurements/interceptor.ts';
@@ -30,4 +32,19 @@ export interface Results {
   readonly bursts: readonly BurstOutcome[];
   readonly tabs: readonly TabsOutcome[];
   readonly renewals: readonly RenewalsOutcome[];
+  readonly api: readonly ApiResult[];
+  readonly tenantStart: TenantStart | null;
 }
+
+/** Results before anything was measured; only where and with what is missing. */
+export const NOTHING_MEASURED: Omit<Results, 'circumstances'> = {
+  bytes: [],
+  roundTrips: [],
+  interceptors: [],
+  firstPaint: [],
+  bursts: [],
+  tabs: [],
+  renewals: [],
+  api: [],
+  tenantStart: null,
+};

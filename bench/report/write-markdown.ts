@@ -1,5 +1,6 @@
 import { markdownTable } from './markdown-table.ts';
 import type { Results } from './results.ts';
+import { apiSection } from './sections/api.ts';
 import { burstsSection } from './sections/bursts.ts';
 import { bytesSection } from './sections/bytes.ts';
 import { firstPaintSection } from './sections/first-paint.ts';
@@ -26,6 +27,7 @@ export function resultsMarkdown(results: Results): string {
     burstsSection(results.bursts),
     tabsSection(results.tabs),
     renewalsSection(results.renewals),
+    apiSection(results.api, results.tenantStart),
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`;

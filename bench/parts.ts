@@ -1,0 +1,118 @@
+import type { Browser } from 'playwright-core';
+
+import { measureApi } from './api/measure-api.ts';
+import { measureTenantStart } from './api/measure-tenant-start.ts';
+import { APPLICATIONS } from './building/applications.ts';
+import { measureBursts } from './measurements/burst.ts';
+import { measureFirstPaint } from './measurements/first-paint.ts';
+import { type InterceptorEffort, measureInterceptors } from './measurements/interceptor.ts';
+import { measureBytes } from './measurements/measure-bytes.ts';
+import { measureRenewals } from './measurements/renewals.ts';
+import { measureRoundTrips } from './measurements/round-trips.ts';
+import { measureTabs } from './measurements/tabs.ts';
+import type { Results } from './report/results.ts';
+import type { World } from './serving/world.ts';
+
+/** What a part measures with. */
+export interface Tools {
+  readonly browser: Browser;
+  readonly world: World;
+  readonly effort: Effort;
+  /** Called with a line for a person. */
+  readonly say: (line: string) => void;
+}
+
+/** How often each thing is done. What is counted and not timed is done once. */
+export interface Effort {
+  readonly firstPaints: number;
+  readonly roundTrips: number;
+  readonly interceptor: InterceptorEffort;
+  readonly apiSeconds: number;
+  readonly tenantStarts: number;
+}
+
+/** For a look. */
+export const QUICK: Effort = {
+  firstPaints: 3,
+  roundTrips: 2,
+  interceptor: { rounds: 1, batches: 20 },
+  apiSeconds: 5,
+  tenantStarts: 2,
+};
+
+/** For figures that are to be believed. */
+export const THOROUGH: Effort = {
+  firstPaints: 15,
+  roundTrips: 7,
+  interceptor: { rounds: 5, batches: 40 },
+  apiSeconds: 20,
+  tenantStarts: 9,
+};
+
+/** A part of a run, which can be repeated by itself. */
+export interface Part {
+  readonly name: string;
+  readonly measure: (tools: Tools) => Promise<Partial<Results>>;
+}
+
+/** The parts, in the order in which they are run. */
+export const PARTS: readonly Part[] = [
+  {
+    name: 'bytes',
+    measure: async ({ browser, world }) => ({
+      bytes: await measureBytes(browser, world, APPLICATIONS),
+    }),
+  },
+  {
+    name: 'first-paint',
+    measure: async ({ browser, world, effort, say }) => ({
+      firstPaint: await measureFirstPaint(browser, world, APPLICATIONS, effort.firstPaints, say),
+    }),
+  },
+  {
+    name: 'round-trips',
+    measure: async ({ browser, world, effort, say }) => ({
+      roundTrips: await measureRoundTrips(browser, world, APPLICATIONS, effort.roundTrips, say),
+    }),
+  },
+  {
+    name: 'interceptor',
+    measure: async ({ browser, world, effort, say }) => ({
+      interceptors: await measureInterceptors(
+        browser,
+        world,
+        APPLICATIONS,
+        effort.interceptor,
+        say,
+      ),
+    }),
+  },
+  {
+    name: 'burst',
+    measure: async ({ browser, world, say }) => ({
+      bursts: await measureBursts(browser, world, APPLICATIONS, say),
+    }),
+  },
+  {
+    name: 'tabs',
+    measure: async ({ browser, world, say }) => ({
+      tabs: await measureTabs(browser, world, APPLICATIONS, say),
+    }),
+  },
+  {
+    name: 'renewals',
+    measure: async ({ browser, world, say }) => ({
+      renewals: await measureRenewals(browser, world, APPLICATIONS, say),
+    }),
+  },
+  {
+    name: 'api',
+    measure: async ({ effort, say }) => ({ api: await measureApi(effort.apiSeconds, say) }),
+  },
+  {
+    name: 'tenant',
+    measure: async ({ effort, say }) => ({
+      tenantStart: await measureTenantStart(effort.tenantStarts, say),
+    }),
+  },
+];
