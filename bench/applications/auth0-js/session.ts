@@ -61,8 +61,9 @@ export class Session extends Account {
 
   #keep(result: auth0.Auth0DecodedHash | null): boolean {
     if (!result?.accessToken) return false;
+    const { name } = result.idTokenPayload as { readonly name: string };
     this.#held.set({
-      name: String(result.idTokenPayload.name),
+      name,
       accessToken: result.accessToken,
       expiresAtMs: Date.now() + (result.expiresIn ?? 0) * 1000,
     });
