@@ -18,13 +18,14 @@ export const TARGETS = {
 /** One of {@link TARGETS}. */
 export type Target = keyof typeof TARGETS;
 
+/** All of them, in the order of the tables. */
+export const ALL_TARGETS = Object.keys(TARGETS) as readonly Target[];
+
 /** What an interceptor costs with some number of rules. */
 export interface InterceptorResult {
   readonly application: string;
   readonly rules: number;
   readonly target: Target;
-  /** Whether the request carried a token: it must on the way to the API, and nowhere else. */
-  readonly carriesToken: boolean;
   /** Above plain HttpClient, in microseconds a request. */
   readonly aboveMicroseconds: Summary;
   /** Plain HttpClient in the same page, in microseconds a request. */
@@ -44,6 +45,13 @@ interface Sample {
   readonly plain: number;
 }
 
+/** Everything that was measured of an application with some number of rules, in all rounds. */
+interface Series {
+  readonly application: string;
+  readonly rules: number;
+  readonly samples: Readonly<Record<Target, Sample[]>>;
+}
+
 /**
  * Measures what the interceptors cost. Applications take turns, so that a machine that gets slower is unfair to none.
  *
@@ -52,6 +60,7 @@ interface Sample {
  * @param applications Which.
  * @param effort How thoroughly.
  * @param said Called with a line for a person.
+ * @throws Error When a request carries a token that must not, or none where it must: what does nothing costs nothing.
  */
 export async function measureInterceptors(
   browser: Browser,
@@ -60,36 +69,53 @@ export async function measureInterceptors(
   { rounds, batches }: InterceptorEffort,
   said: (line: string) => void,
 ): Promise<InterceptorResult[]> {
-  const withLibrary = applications.filter(({ name }) => name !== BARE);
-  const samples = new Map<
-    string,
-    { key: Omit<InterceptorResult, 'aboveMicroseconds' | 'plainMicroseconds'>; all: Sample[] }
-  >();
+  const all = applications
+    .filter(({ name }) => name !== BARE)
+    .flatMap(({ name }) =>
+      RULE_COUNTS.map((rules): Series => ({
+        application: name,
+        rules,
+        samples: { matching: [], elsewhere: [], nearby: [] },
+      })),
+    );
   for (let round = 1; round <= rounds; round++) {
     for (const rules of RULE_COUNTS) {
       said(`interceptors: round ${round} of ${rounds}, ${rules} rules`);
-      for (const { name } of turned(withLibrary, round)) {
-        const visit = await Visit.begin(browser, world, name, rules);
-        await visit.signIn();
-        for (const [target, url] of Object.entries(TARGETS) as [Target, string][]) {
-          const { carriesToken, taken } = await measureIn(visit, url, batches);
-          const id = `${name} ${rules} ${target}`;
-          const known = samples.get(id) ?? {
-            key: { application: name, rules, target, carriesToken },
-            all: [],
-          };
-          known.all.push(...taken);
-          samples.set(id, known);
-        }
-        await visit.end();
+      const withThese = all.filter((series) => series.rules === rules);
+      for (const series of turned(withThese, round)) {
+        await addSamples(browser, world, series, batches);
       }
     }
   }
-  return [...samples.values()].map(({ key, all }) => ({
-    ...key,
-    aboveMicroseconds: summarize(all.map(({ intercepted, plain }) => intercepted - plain)),
-    plainMicroseconds: summarize(all.map(({ plain }) => plain)),
-  }));
+  return all.flatMap(({ application, rules, samples }) =>
+    ALL_TARGETS.map((target) => ({
+      application,
+      rules,
+      target,
+      aboveMicroseconds: summarize(
+        samples[target].map(({ intercepted, plain }) => intercepted - plain),
+      ),
+      plainMicroseconds: summarize(samples[target].map(({ plain }) => plain)),
+    })),
+  );
+}
+
+async function addSamples(
+  browser: Browser,
+  world: World,
+  { application, rules, samples }: Series,
+  batches: number,
+): Promise<void> {
+  const visit = await Visit.begin(browser, world, application, rules);
+  await visit.signIn();
+  for (const target of ALL_TARGETS) {
+    const { carriesToken, taken } = await measureIn(visit, TARGETS[target], batches);
+    if (carriesToken !== (target === 'matching')) {
+      throw new Error(`${application} ${carriesToken ? 'sends' : 'lacks'} the token (${target}).`);
+    }
+    samples[target].push(...taken);
+  }
+  await visit.end();
 }
 
 /** Runs in the page: `InterceptorCost` of the shared code, loaded for this alone. */
@@ -100,9 +126,8 @@ async function measureIn(
 ): Promise<{ carriesToken: boolean; taken: Sample[] }> {
   return page.evaluate(
     async ([to, count]) => {
-      const cost = (
-        await (globalThis as unknown as InterceptorPage).loadMeasuredPage()
-      ).interceptorCost();
+      const own = await (globalThis as unknown as InterceptorPage).loadMeasuredPage();
+      const cost = own.interceptorCost();
       return { carriesToken: await cost.carriesToken(to), taken: await cost.measure(to, count) };
     },
     [url, batches] as const,

@@ -49,7 +49,6 @@ const EVERYTHING: Results = {
       application: name,
       rules,
       target: 'matching' as const,
-      carriesToken: true,
       aboveMicroseconds: spread(index + rules),
       plainMicroseconds: spread(1.4),
     })),

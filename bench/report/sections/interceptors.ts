@@ -1,9 +1,9 @@
 import { findApplication } from '../../building/find-application.ts';
 import {
+  ALL_TARGETS,
   type InterceptorResult,
   RULE_COUNTS,
   type Target,
-  TARGETS,
 } from '../../measurements/interceptor.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { short, withSpread } from '../numbers.ts';
@@ -50,11 +50,6 @@ export function interceptorsSection(measured: readonly InterceptorResult[]): str
     'Microseconds above plain HttpClient in the same page, at the median and for the middle half of all batches.',
     '',
     '![What the interceptor costs, by the number of rules](plots/interceptor.svg)',
-    ...(Object.keys(TARGETS) as Target[]).flatMap((target) => [
-      '',
-      `### ${HEADINGS[target]}`,
-      '',
-      table(target),
-    ]),
+    ...ALL_TARGETS.flatMap((target) => ['', `### ${HEADINGS[target]}`, '', table(target)]),
   ].join('\n');
 }
