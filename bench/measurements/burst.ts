@@ -6,7 +6,7 @@ import { BARE, type BenchApplication } from '../building/applications.ts';
 import { KEYS_ARE_KEPT_SECONDS } from '../provider/provider.ts';
 import type { LoggedRequest } from '../serving/request-log.ts';
 import type { World } from '../serving/world.ts';
-import { ROUND_TRIP_MS } from './round-trips.ts';
+import { ROUND_TRIP_MS } from './request-counts.ts';
 import { Visit } from './visit.ts';
 
 /** How many requests go out at once. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { LoggedRequest } from '../serving/request-log.ts';
 import { mostAtOnce, renewalsIn } from './renewal-requests.ts';
-import { ROUND_TRIP_MS } from './round-trips.ts';
+import { ROUND_TRIP_MS } from './request-counts.ts';
 
 function atProvider(method: string, path: string): LoggedRequest {
   return { atMs: 0, party: 'provider', method, path, destination: 'empty' };

@@ -1,5 +1,5 @@
 import type { LoggedRequest } from '../serving/request-log.ts';
-import { ROUND_TRIP_MS } from './round-trips.ts';
+import { ROUND_TRIP_MS } from './request-counts.ts';
 
 /**
  * The requests that ask the provider for a token: a frame or a page at its authorization endpoint, or a Refresh Token. A

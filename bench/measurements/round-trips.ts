@@ -7,27 +7,16 @@ import { KEYS_ARE_KEPT_SECONDS } from '../provider/provider.ts';
 import type { LoggedRequest } from '../serving/request-log.ts';
 import type { World } from '../serving/world.ts';
 import { summarize, type Summary } from '../statistics/summary.ts';
+import { countsOf, type RequestCounts, ROUND_TRIP_MS, waitsIn } from './request-counts.ts';
 import { Visit } from './visit.ts';
 
-/** What a round trip takes in these measurements, in milliseconds. */
-export const ROUND_TRIP_MS = 200;
+/**
+ * What is looked at: the way from the callback, the same where the browser has kept no file of the application, and a
+ * reload of the guarded page with a session at the provider.
+ */
+export type Occasion = 'callback' | 'callback-uncached' | 'reload';
 
-/** What is looked at: the way from the callback, and a reload of the guarded page with a session at the provider. */
-export type Occasion = 'callback' | 'reload';
-
-/** What was asked of the servers. Says nothing about time, and is the same in each run. */
-export interface RequestCounts {
-  /** To the provider, without those that only ask for permission. */
-  readonly provider: number;
-  /** What browsers ask before a request to another origin (CORS preflight). */
-  readonly preflights: number;
-  /** Documents in hidden frames, at the provider or the application. */
-  readonly frames: number;
-  /** Scripts of the application that were not in the browser's cache. */
-  readonly scripts: number;
-  /** Further documents of the application in the place of the first. */
-  readonly documents: number;
-}
+const OCCASIONS: readonly Occasion[] = ['callback', 'callback-uncached', 'reload'];
 
 /** What an occasion costs an application. */
 export interface RoundTripResult {
@@ -76,8 +65,9 @@ export async function measureRoundTrips(
         [ROUND_TRIP_MS, slow],
       ] as const) {
         world.latencyMs = latencyMs;
-        const known = kept.get(name) ?? { callback: [], reload: [] };
+        const known = kept.get(name) ?? { callback: [], 'callback-uncached': [], reload: [] };
         kept.set(name, known);
+        known['callback-uncached'].push(await observeUncached(browser, world, name));
         const { callback, reload } = await observe(browser, world, name);
         known.callback.push(callback);
         known.reload.push(reload);
@@ -86,7 +76,7 @@ export async function measureRoundTrips(
   }
   world.latencyMs = 0;
   return applications.flatMap(({ name }) =>
-    (['callback', 'reload'] as const).map((occasion) => {
+    OCCASIONS.map((occasion) => {
       const observations = slow.get(name)?.[occasion] ?? [];
       return {
         application: name,
@@ -94,7 +84,7 @@ export async function measureRoundTrips(
         counts: mostOften(observations.map(({ counts }) => counts)),
         withLatencyMs: timesOf(observations),
         withoutLatencyMs: timesOf(quick.get(name)?.[occasion] ?? []),
-        waits: summarize(observations.map(({ waits }) => waits)).median,
+        waits: waitsOf(observations) - waitsOf(slow.get(BARE)?.[occasion] ?? []),
       };
     }),
   );
@@ -102,6 +92,10 @@ export async function measureRoundTrips(
 
 function timesOf(observations: readonly Observation[]): Summary {
   return summarize(observations.map(({ tookMs }) => tookMs));
+}
+
+function waitsOf(observations: readonly Observation[]): number {
+  return summarize(observations.map(({ waits }) => waits)).median;
 }
 
 /** A frame or a script may be late for once. */
@@ -117,9 +111,8 @@ async function observe(
   browser: Browser,
   world: World,
   name: string,
-): Promise<Record<Occasion, Observation>> {
+): Promise<Record<'callback' | 'reload', Observation>> {
   const visit = await Visit.begin(browser, world, name);
-  const mark = name === BARE ? 'started' : 'signed-in';
   if (name === BARE) {
     await visit.open('/');
     world.log.clear();
@@ -127,68 +120,54 @@ async function observe(
   } else {
     await visit.signIn();
   }
-  const callback = judged(sinceCallback(world.log.requests), await visit.markedAtMs(mark));
+  const callback = await judged(visit, name, sinceCallback(world.log.requests));
   // A reload is later than a browser keeps the key set.
   await delay(KEYS_ARE_KEPT_SECONDS * 1000);
   world.log.clear();
   await visit.page.reload();
   if (name !== BARE) await visit.untilOrdersAreShown();
-  const reload = judged(world.log.requests, await visit.markedAtMs(mark));
+  const reload = await judged(visit, name, world.log.requests);
   await visit.end();
   return { callback, reload };
 }
 
-/** From the document that the provider led back to. */
-function sinceCallback(requests: readonly LoggedRequest[]): readonly LoggedRequest[] {
-  const authorization = requests.findLastIndex(
-    ({ party, destination }) => party === 'provider' && destination === 'document',
-  );
-  return requests.slice(authorization + 1);
+async function observeUncached(browser: Browser, world: World, name: string): Promise<Observation> {
+  const visit = await Visit.begin(browser, world, name);
+  if (name === BARE) {
+    await visit.open('/callback');
+  } else {
+    world.beforeAnswer = async (request) => {
+      if (isAuthorization(request)) await visit.forgetFiles();
+    };
+    await visit.signIn();
+    world.beforeAnswer = null;
+  }
+  const callback = await judged(visit, name, sinceCallback(world.log.requests));
+  await visit.end();
+  return callback;
 }
 
-function judged(requests: readonly LoggedRequest[], doneAtMs: number): Observation {
+/** From the document that the provider led back to. */
+function sinceCallback(requests: readonly LoggedRequest[]): readonly LoggedRequest[] {
+  return requests.slice(requests.findLastIndex(isAuthorization) + 1);
+}
+
+/** Whether the page was left for the provider, and not only asked it in a frame. */
+function isAuthorization({ party, destination }: LoggedRequest): boolean {
+  return party === 'provider' && destination === 'document';
+}
+
+async function judged(
+  visit: Visit,
+  name: string,
+  requests: readonly LoggedRequest[],
+): Promise<Observation> {
   const [first, ...others] = requests;
   if (first?.destination !== 'document') throw new Error('The page was never asked for.');
+  const doneAtMs = await visit.markedAtMs(name === BARE ? 'started' : 'signed-in');
   return {
     tookMs: doneAtMs - first.atMs,
     waits: waitsIn(others, doneAtMs),
     counts: countsOf(others),
-  };
-}
-
-/**
- * How many round trips follow one another: the longest row of requests in which each began when the one before was
- * answered. Requests side by side are one.
- *
- * @param requests What came in, in order, when each answer took {@link ROUND_TRIP_MS}.
- * @param doneAtMs When it was over. What is answered later was not waited for.
- */
-export function waitsIn(requests: readonly LoggedRequest[], doneAtMs: number): number {
-  let waits = 0;
-  let answeredAtMs = Number.NEGATIVE_INFINITY;
-  // All take equally long, so that who begins first ends first: taking that one is never wrong.
-  for (const { atMs } of requests) {
-    if (atMs < answeredAtMs || atMs + ROUND_TRIP_MS > doneAtMs) continue;
-    waits++;
-    answeredAtMs = atMs + ROUND_TRIP_MS;
-  }
-  return waits;
-}
-
-/**
- * Counts what followed the request for a page.
- *
- * @param requests What came in after it.
- */
-export function countsOf(requests: readonly LoggedRequest[]): RequestCounts {
-  const count = (is: (request: LoggedRequest) => boolean): number => requests.filter(is).length;
-  return {
-    provider: count(({ party, method }) => party === 'provider' && method !== 'OPTIONS'),
-    preflights: count(({ party, method }) => party === 'provider' && method === 'OPTIONS'),
-    frames: count(({ destination }) => destination === 'iframe'),
-    scripts: count(({ destination }) => destination === 'script'),
-    documents: count(
-      ({ party, destination }) => party === 'application' && destination === 'document',
-    ),
   };
 }

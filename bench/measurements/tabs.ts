@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { BARE, type BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
 import { mostAtOnce, renewalsIn } from './renewal-requests.ts';
-import { ROUND_TRIP_MS } from './round-trips.ts';
+import { ROUND_TRIP_MS } from './request-counts.ts';
 import { Visit } from './visit.ts';
 
 /** How many tabs of one person are open. */

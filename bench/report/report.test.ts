@@ -35,7 +35,7 @@ const EVERYTHING: Results = {
     untilSignedIn: { files: index, raw: 8000 * index, gzip: 2000 * index },
   })),
   roundTrips: APPLICATIONS.flatMap(({ name }, index) =>
-    (['callback', 'reload'] as const).map((occasion) => ({
+    (['callback', 'callback-uncached', 'reload'] as const).map((occasion) => ({
       application: name,
       occasion,
       counts: { provider: 2, preflights: 1, frames: 0, scripts: 0, documents: 0 },

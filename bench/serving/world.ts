@@ -8,7 +8,7 @@ import { Provider } from '../provider/provider.ts';
 import { Tokens } from '../provider/tokens.ts';
 import { applicationFiles } from './application-files.ts';
 import { certificateFor } from './certificate.ts';
-import { type Party, RequestLog } from './request-log.ts';
+import { type LoggedRequest, type Party, RequestLog } from './request-log.ts';
 
 /** The names that the applications use. They exist nowhere: the browser of the measurements leads them to loopback. */
 const HOSTS: Readonly<Record<string, Party>> = {
@@ -29,6 +29,8 @@ export class World {
   readonly log = new RequestLog();
   /** How long each request takes, in milliseconds: one round trip. */
   latencyMs = 0;
+  /** Called before each answer; `null` for nothing. */
+  beforeAnswer: ((request: LoggedRequest) => Promise<void>) | null = null;
   /** Makes the provider's tokens. */
   readonly tokens: Tokens;
   /** What Chromium has to be started with, so that it finds and trusts these servers. */
@@ -106,13 +108,15 @@ export class World {
       body: await bodyOf(request),
     };
     if (party) {
-      this.log.add({
+      const logged: LoggedRequest = {
         atMs,
         party,
         method: question.method,
         path: question.url.pathname,
         destination: String(request.headers['sec-fetch-dest']),
-      });
+      };
+      this.log.add(logged);
+      await this.beforeAnswer?.(logged);
     }
     const answer = await this.#answer(party, question);
     // One wait, whatever the answer took: a round trip is what is measured.

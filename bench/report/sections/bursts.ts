@@ -1,6 +1,6 @@
 import { findApplication } from '../../building/find-application.ts';
 import { BURST_SIZE, type BurstOutcome } from '../../measurements/burst.ts';
-import { ROUND_TRIP_MS } from '../../measurements/round-trips.ts';
+import { ROUND_TRIP_MS } from '../../measurements/request-counts.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { short } from '../numbers.ts';
 

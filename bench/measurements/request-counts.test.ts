@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { LoggedRequest } from '../serving/request-log.ts';
-import { countsOf, ROUND_TRIP_MS, waitsIn } from './round-trips.ts';
+import { countsOf, ROUND_TRIP_MS, waitsIn } from './request-counts.ts';
 
 function request(overrides: Partial<LoggedRequest>): LoggedRequest {
   return {
