@@ -16,8 +16,6 @@ export interface PageState {
   readonly listeners: number;
   readonly documents: number;
   readonly frames: number;
-  /** Timers that are set, in the clock of the page. */
-  readonly timers: number;
 }
 
 /** What an hour of renewals leaves behind in a page. */
@@ -38,27 +36,6 @@ const STEP_SECONDS = 5;
 const NOTICING_MS = 20;
 /** Until what follows an answer is here, too. */
 const SETTLING_MS = 150;
-
-/** Counts the timers that are set in a page, whoever keeps the clock. */
-const COUNT_TIMERS = `(() => {
-  const set = new Set();
-  for (const [start, stop] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']]) {
-    const [begin, end] = [globalThis[start], globalThis[stop]];
-    globalThis[start] = (run, ...others) => {
-      const id = begin((...values) => {
-        if (start === 'setTimeout') set.delete(id);
-        return typeof run === 'function' ? run(...values) : undefined;
-      }, ...others);
-      set.add(id);
-      return id;
-    };
-    globalThis[stop] = (id) => {
-      set.delete(id);
-      end(id);
-    };
-  }
-  globalThis.timersThatAreSet = () => set.size;
-})()`;
 
 /**
  * Lets an hour go by in signed-in pages whose tokens live a minute.
@@ -89,7 +66,6 @@ async function anHourOf(browser: Browser, world: World, name: string): Promise<R
   const visit = await Visit.begin(browser, world, name);
   const { page } = visit;
   await page.clock.install();
-  await page.addInitScript(COUNT_TIMERS);
   world.tokens.lifetimes = {
     accessTokenSeconds: LIFETIME_SECONDS,
     idTokenSeconds: LIFETIME_SECONDS,
@@ -98,11 +74,11 @@ async function anHourOf(browser: Browser, world: World, name: string): Promise<R
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Performance.enable');
   await letGoBy(visit, world, WARM_UP_MINUTES);
-  const before = await stateOf(visit, devTools);
+  const before = await stateOf(devTools);
   world.log.clear();
   await letGoBy(visit, world, MINUTES);
   const renewals = renewalsIn(world.log.requests).length;
-  const after = await stateOf(visit, devTools);
+  const after = await stateOf(devTools);
   await visit.end();
   return { application: name, renewals, before, after };
 }
@@ -128,7 +104,7 @@ async function untilQuiet({ log }: World, before: number): Promise<void> {
   }
 }
 
-async function stateOf({ page }: Visit, devTools: CDPSession): Promise<PageState> {
+async function stateOf(devTools: CDPSession): Promise<PageState> {
   await devTools.send('HeapProfiler.collectGarbage');
   const { metrics } = await devTools.send('Performance.getMetrics');
   const metric = (name: string): number => metrics.find((each) => each.name === name)?.value ?? 0;
@@ -137,6 +113,5 @@ async function stateOf({ page }: Visit, devTools: CDPSession): Promise<PageState
     listeners: metric('JSEventListeners'),
     documents: metric('Documents'),
     frames: metric('Frames'),
-    timers: Number(await page.evaluate('timersThatAreSet()')),
   };
 }

@@ -136,11 +136,9 @@ async function observeUncached(browser: Browser, world: World, name: string): Pr
   if (name === BARE) {
     await visit.open('/callback');
   } else {
-    world.beforeAnswer = async (request) => {
-      if (isAuthorization(request)) await visit.forgetFiles();
-    };
+    world.filesAreKept = false;
     await visit.signIn();
-    world.beforeAnswer = null;
+    world.filesAreKept = true;
   }
   const callback = await judged(visit, name, sinceCallback(world.log.requests));
   await visit.end();

@@ -81,16 +81,6 @@ export class Visit {
     return atMs;
   }
 
-  /** Makes the browser of this person forget all files, as if they had been replaced by a deployment. */
-  async forgetFiles(): Promise<void> {
-    const devTools = await this.#context.newCDPSession(this.page);
-    await devTools.send('Network.clearBrowserCache');
-    // The only command that also empties what the page's process has in memory.
-    await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
-    await devTools.send('Network.setCacheDisabled', { cacheDisabled: false });
-    await devTools.detach();
-  }
-
   /** Closes the browser of this person. */
   async end(): Promise<void> {
     await this.#context.close();

@@ -3,12 +3,12 @@ import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse }
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { type Answer, json, type Question } from '../provider/answer.ts';
+import { type Answer, json, type Question, withHeaders } from '../provider/answer.ts';
 import { Provider } from '../provider/provider.ts';
 import { Tokens } from '../provider/tokens.ts';
 import { applicationFiles } from './application-files.ts';
 import { certificateFor } from './certificate.ts';
-import { type LoggedRequest, type Party, RequestLog } from './request-log.ts';
+import { type Party, RequestLog } from './request-log.ts';
 
 /** The names that the applications use. They exist nowhere: the browser of the measurements leads them to loopback. */
 const HOSTS: Readonly<Record<string, Party>> = {
@@ -29,8 +29,8 @@ export class World {
   readonly log = new RequestLog();
   /** How long each request takes, in milliseconds: one round trip. */
   latencyMs = 0;
-  /** Called before each answer; `null` for nothing. */
-  beforeAnswer: ((request: LoggedRequest) => Promise<void>) | null = null;
+  /** Whether browsers keep the files of the application. If not, each page is as after a deployment. */
+  filesAreKept = true;
   /** Makes the provider's tokens. */
   readonly tokens: Tokens;
   /** What Chromium has to be started with, so that it finds and trusts these servers. */
@@ -108,15 +108,13 @@ export class World {
       body: await bodyOf(request),
     };
     if (party) {
-      const logged: LoggedRequest = {
+      this.log.add({
         atMs,
         party,
         method: question.method,
         path: question.url.pathname,
         destination: String(request.headers['sec-fetch-dest']),
-      };
-      this.log.add(logged);
-      await this.beforeAnswer?.(logged);
+      });
     }
     const answer = await this.#answer(party, question);
     // One wait, whatever the answer took: a round trip is what is measured.
@@ -130,7 +128,11 @@ export class World {
     if (question.method === 'OPTIONS') return { status: 204 };
     switch (party) {
       case 'application':
-        return this.#files(question.url.pathname);
+        return this.filesAreKept
+          ? this.#files(question.url.pathname)
+          : withHeaders(await this.#files(question.url.pathname), {
+              'cache-control': 'no-store',
+            });
       case 'provider':
         return this.#provider.answer(question);
       case 'api':

@@ -22,7 +22,6 @@ export function renewalsSection(measured: readonly RenewalsOutcome[]): string {
       String(renewals),
       kilobytes(after.heapBytes - before.heapBytes),
       more('listeners'),
-      more('timers'),
       more('frames'),
       more('documents'),
     ];
@@ -33,7 +32,7 @@ export function renewalsSection(measured: readonly RenewalsOutcome[]): string {
     `Tokens live ${LIFETIME_SECONDS} seconds, and the page asks the API for something each minute. How much more there is after an`,
     'hour than before it, once the garbage was collected; the heap in kB.',
     '',
-    markdownTable(['', 'renewals', 'heap', 'listeners', 'timers', 'frames', 'documents'], rows),
+    markdownTable(['', 'renewals', 'heap', 'listeners', 'frames', 'documents'], rows),
   ].join('\n');
 }
 
