@@ -35,7 +35,7 @@ const STEP_SECONDS = 5;
 /** Until a request that a timer has sent is here. */
 const NOTICING_MS = 20;
 /** Until what follows an answer is here, too. */
-const SETTLING_MS = 150;
+const SETTLING_MS = 60;
 
 /**
  * Lets an hour go by in signed-in pages whose tokens live a minute.
