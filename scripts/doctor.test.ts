@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 
 import { AUDIENCE, CLIENT_ID, REPORTS_AUDIENCE } from '../tenant/src/testing/a-tenant.ts';
-import { namesOf, type ReportedRun, reportOf, runDoctor } from './doctor/testing/run-doctor.ts';
+import {
+  flagsFor,
+  namesOf,
+  type ReportedRun,
+  reportOf,
+  runDoctor,
+} from './doctor/testing/run-doctor.ts';
 import { PAGE, serve, tenantFor } from './doctor/testing/servers.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -28,17 +34,7 @@ async function aScene(context: TestContext, change?: Change): Promise<Scene> {
   const api = { url: 'http://localhost:4600', audience: AUDIENCE };
   config = { domain, clientId: CLIENT_ID, api };
   policy = `default-src 'none'; connect-src 'self' ${domain} ${api.url}; frame-src ${domain}`;
-  const flags = [
-    '--domain',
-    domain,
-    '--client-id',
-    CLIENT_ID,
-    '--origin',
-    app,
-    '--audience',
-    AUDIENCE,
-  ];
-  return { app, domain, flags };
+  return { app, domain, flags: flagsFor(domain, app) };
 }
 
 /** The one finding that a fault is to have led to, and what it says to do. */
@@ -111,16 +107,7 @@ test('without any grant, what cannot be known for that is not told', async (t) =
 
 test('a client id of another tenant is named, and what depends on it is not guessed', async (t) => {
   const { domain, app } = await aScene(t);
-  const run = await reportOf(
-    '--domain',
-    domain,
-    '--client-id',
-    'somebody-else',
-    '--origin',
-    app,
-    '--audience',
-    AUDIENCE,
-  );
+  const run = await reportOf(...flagsFor(domain, app, { clientId: 'somebody-else' }));
   assert.deepEqual(namesOf(run, 'problem'), ['client', 'application']);
   assert.match(run.finding('client').says, /no application somebody-else$/);
   assert.match(run.finding('application').says, /clientId exampleco-timesheets-local/);
@@ -131,9 +118,8 @@ test('a client id of another tenant is named, and what depends on it is not gues
 
 test('an audience that no API has is named, beside one that is right', async (t) => {
   const { domain, app } = await aScene(t);
-  const flags = ['--domain', domain, '--client-id', CLIENT_ID, '--origin', app];
-  const audiences = ['--audience', AUDIENCE, '--audience', `${REPORTS_AUDIENCE}/`];
-  const run = await reportOf(...flags, ...audiences);
+  const audiences = [AUDIENCE, `${REPORTS_AUDIENCE}/`];
+  const run = await reportOf(...flagsFor(domain, app, { audiences }));
   assert.match(run.finding('audience').says, /no API https:\/\/api\.exampleco\.com\/reports\/$/);
   assert.match(run.finding('audience').remedy ?? '', /a slash at the end, make another API/);
   assert.deepEqual(namesOf(run, 'problem'), ['audience', 'application']);
@@ -150,7 +136,7 @@ test('where people must be members of an organization, the tenant’s own words 
 
 test('without an audience there is a warning, which counts where it is asked for', async (t) => {
   const { domain, app } = await aScene(t);
-  const flags = ['--domain', domain, '--client-id', CLIENT_ID, '--origin', app];
+  const flags = flagsFor(domain, app, { audiences: [] });
   const run = await reportOf(...flags);
   assert.deepEqual(namesOf(run, 'warning'), ['audience']);
   assert.equal(run.code, 0);
@@ -167,18 +153,7 @@ test('in a folder, people arrive in the folder after signing out', async (t) => 
 test('another site than that of the tenant is a warning, which only counts where it is asked for', async (t) => {
   const other = 'https://timesheets.example.com';
   const tenant = await tenantFor(t, other);
-  const flags = [
-    '--domain',
-    tenant.origin,
-    '--client-id',
-    CLIENT_ID,
-    '--origin',
-    other,
-    '--timeout',
-    '1',
-    '--audience',
-    AUDIENCE,
-  ];
+  const flags = [...flagsFor(tenant.origin, other), '--timeout', '1'];
   const run = await reportOf(...flags);
   assert.deepEqual(namesOf(run, 'warning'), ['third-party-cookies']);
   assert.match(run.finding('third-party-cookies').remedy ?? '', /login\.example\.com/);

@@ -40,13 +40,12 @@ export const MANAGEMENT_ROUTES: readonly ManagementRoute[] = [
 
   ...collection('/roles', 'roles', 'Role'),
   get('/roles/:id/permissions', 'read:roles', list('permissions')),
-  {
-    method: 'POST',
-    path: '/roles/:id/permissions',
-    scope: 'update:roles',
-    answer: addPermissions,
-    bodyType: 'AddRolePermissionsRequestContent',
-  },
+  post(
+    '/roles/:id/permissions',
+    'update:roles',
+    addPermissions,
+    'AddRolePermissionsRequestContent',
+  ),
   {
     method: 'DELETE',
     path: '/roles/:id/permissions',
@@ -59,29 +58,26 @@ export const MANAGEMENT_ROUTES: readonly ManagementRoute[] = [
   get('/actions/modules', 'read:actions', list('modules')),
   get('/actions/triggers', 'read:actions', () => TRIGGERS),
   get('/actions/triggers/:trigger/bindings', 'read:actions', list('bindings')),
-  {
-    method: 'POST',
-    path: '/actions/actions/:id/deploy',
-    scope: 'create:actions',
-    answer: update('/actions/actions', { all_changes_deployed: true }),
-  },
-  {
-    method: 'PATCH',
-    path: '/actions/triggers/:trigger/bindings',
-    scope: 'update:actions',
-    answer: bindActions,
-    bodyType: 'UpdateActionBindingsRequestContent',
-  },
+  post(
+    '/actions/actions/:id/deploy',
+    'create:actions',
+    update('/actions/actions', { all_changes_deployed: true }),
+  ),
+  patch(
+    '/actions/triggers/:trigger/bindings',
+    'update:actions',
+    bindActions,
+    'UpdateActionBindingsRequestContent',
+  ),
 
   ...collection('/connections', 'connections', 'Connection'),
   get('/connections/:id/clients', 'read:connections', list('clients')),
-  {
-    method: 'PATCH',
-    path: '/connections/:id/clients',
-    scope: 'update:connections',
-    answer: enableClients,
-    bodyType: 'UpdateEnabledClientConnectionsRequestContent',
-  },
+  patch(
+    '/connections/:id/clients',
+    'update:connections',
+    enableClients,
+    'UpdateEnabledClientConnectionsRequestContent',
+  ),
   get(
     '/connections-directory-provisionings',
     'read:directory_provisionings',
@@ -97,30 +93,27 @@ export const MANAGEMENT_ROUTES: readonly ManagementRoute[] = [
     list('domains'),
   ),
   get('/organizations/:id/clients', 'read:organization_clients', list('clients')),
-  {
-    method: 'POST',
-    path: '/organizations/:id/connections',
-    scope: 'create:organization_connections',
-    answer: addConnection,
-    bodyType: 'CreateOrganizationAllConnectionRequestParameters',
-  },
-  {
-    method: 'PATCH',
-    path: '/organizations/:id/connections/:connection',
-    scope: 'update:organization_connections',
-    answer: ({ body }) => body,
-    bodyType: 'UpdateOrganizationConnectionRequestParameters',
-  },
+  post(
+    '/organizations/:id/connections',
+    'create:organization_connections',
+    addConnection,
+    'CreateOrganizationAllConnectionRequestParameters',
+  ),
+  patch(
+    '/organizations/:id/connections/:connection',
+    'update:organization_connections',
+    ({ body }) => body,
+    'UpdateOrganizationConnectionRequestParameters',
+  ),
 
   get('/client-grants', 'read:client_grants', list('client_grants')),
   get('/tenants/settings', 'read:tenant_settings', readSettings),
-  {
-    method: 'PATCH',
-    path: '/tenants/settings',
-    scope: 'update:tenant_settings',
-    answer: updateSettings,
-    bodyType: 'UpdateTenantSettingsRequestContent',
-  },
+  patch(
+    '/tenants/settings',
+    'update:tenant_settings',
+    updateSettings,
+    'UpdateTenantSettingsRequestContent',
+  ),
 ];
 
 /** List, read, create and change: what is the same for most of what a tenant holds. */
@@ -128,23 +121,29 @@ function collection(path: string, key: string, type: string): readonly Managemen
   return [
     get(path, `read:${key}`, list(key)),
     get(`${path}/:id`, `read:${key}`, read(path)),
-    {
-      method: 'POST',
-      path,
-      scope: `create:${key}`,
-      answer: create(key),
-      bodyType: `Create${type}RequestContent`,
-    },
-    {
-      method: 'PATCH',
-      path: `${path}/:id`,
-      scope: `update:${key}`,
-      answer: update(path),
-      bodyType: `Update${type}RequestContent`,
-    },
+    post(path, `create:${key}`, create(key), `Create${type}RequestContent`),
+    patch(`${path}/:id`, `update:${key}`, update(path), `Update${type}RequestContent`),
   ];
 }
 
 function get(path: string, scope: string, answer: ManagementAnswer): ManagementRoute {
   return { method: 'GET', path, scope, answer };
+}
+
+function post(
+  path: string,
+  scope: string,
+  answer: ManagementAnswer,
+  bodyType?: string,
+): ManagementRoute {
+  return { method: 'POST', path, scope, answer, ...(bodyType && { bodyType }) };
+}
+
+function patch(
+  path: string,
+  scope: string,
+  answer: ManagementAnswer,
+  bodyType: string,
+): ManagementRoute {
+  return { method: 'PATCH', path, scope, answer, bodyType };
 }

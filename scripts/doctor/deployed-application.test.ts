@@ -3,7 +3,7 @@ import { type ServerResponse } from 'node:http';
 import { test, type TestContext } from 'node:test';
 
 import { AUDIENCE, CLIENT_ID } from '../../tenant/src/testing/a-tenant.ts';
-import { namesOf, type ReportedRun, reportOf } from './testing/run-doctor.ts';
+import { flagsFor, namesOf, type ReportedRun, reportOf } from './testing/run-doctor.ts';
 import { PAGE, serve, tenantFor } from './testing/servers.ts';
 
 type Answer = (url: string, response: ServerResponse) => void;
@@ -20,8 +20,7 @@ async function reportOn(
   });
   const { origin: domain } = await tenantFor(context, app);
   answering = answer(domain);
-  const usual = ['--domain', domain, '--client-id', CLIENT_ID, '--origin', app];
-  return { ...(await reportOf(...usual, '--audience', AUDIENCE, ...flags)), domain };
+  return { ...(await reportOf(...flagsFor(domain, app), ...flags)), domain };
 }
 
 /** An application with this policy and without settings of its own. */

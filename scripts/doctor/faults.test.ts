@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 
-import { AUDIENCE, CLIENT_ID } from '../../tenant/src/testing/a-tenant.ts';
-import { namesOf, type ReportedRun, reportOf, runDoctor } from './testing/run-doctor.ts';
+import { AUDIENCE } from '../../tenant/src/testing/a-tenant.ts';
+import { flagsFor, namesOf, type ReportedRun, reportOf, runDoctor } from './testing/run-doctor.ts';
 import {
   type Alteration,
   type Answered,
@@ -25,8 +25,7 @@ async function reportOn(
   ...flags: readonly string[]
 ): Promise<ReportedRun> {
   const { domain, app } = await sceneWith(context, alter);
-  const usual = ['--client-id', CLIENT_ID, '--origin', app, '--audience', AUDIENCE];
-  return reportOf('--domain', domain, ...usual, ...flags);
+  return reportOf(...flagsFor(domain, app), ...flags);
 }
 
 async function sceneWith(

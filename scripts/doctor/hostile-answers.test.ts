@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { CLIENT_ID } from '../../tenant/src/testing/a-tenant.ts';
-import { reportOf, runDoctor } from './testing/run-doctor.ts';
+import { flagsFor, reportOf, runDoctor } from './testing/run-doctor.ts';
 import { PAGE, serve } from './testing/servers.ts';
 
 /** What a terminal would obey: a colour, a title, a cleared screen, a text that runs backwards. */
@@ -44,16 +43,7 @@ test('escape codes, tokens and codes that a tenant sends are not printed', async
       );
     }
   });
-  const flags = [
-    '--domain',
-    domain,
-    '--client-id',
-    CLIENT_ID,
-    '--origin',
-    app,
-    '--audience',
-    'https://api.test',
-  ];
+  const flags = flagsFor(domain, app, { audiences: ['https://api.test'] });
   const people = await runDoctor(...flags);
   const machines = await reportOf(...flags);
   assertHarmless(people.stdout + people.stderr);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 
+import { AUDIENCE, CLIENT_ID } from '../../../tenant/src/testing/a-tenant.ts';
 import { type Report, type ReportedFinding } from '../report.ts';
 
 /** What became of a run of the command. */
@@ -15,6 +16,30 @@ export interface ReportedRun extends Run {
   readonly report: Report;
   /** A finding by its name. */
   readonly finding: (name: string) => ReportedFinding;
+}
+
+/** What {@link flagsFor} can be told beside the tenant and the application. */
+export interface Asked {
+  /** Default: that of the local tenant. */
+  readonly clientId?: string;
+  /** Default: that of the Timesheets API. */
+  readonly audiences?: readonly string[];
+}
+
+/**
+ * The flags of a team that gives all that is asked about.
+ *
+ * @param domain The tenant, as an origin.
+ * @param origin Where the application is.
+ * @param asked What is different.
+ */
+export function flagsFor(
+  domain: string,
+  origin: string,
+  { clientId = CLIENT_ID, audiences = [AUDIENCE] }: Asked = {},
+): readonly string[] {
+  const usual = ['--domain', domain, '--client-id', clientId, '--origin', origin];
+  return [...usual, ...audiences.flatMap((audience) => ['--audience', audience])];
 }
 
 /**
