@@ -2,23 +2,13 @@
  * oidc-client-ts with the service, the guard and the interceptor that its users write around `UserManager`.
  * https://github.com/authts/oidc-client-ts/blob/main/docs/protocols/authorization-code-grant-with-pkce.md
  */
-import { type HttpInterceptorFn, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { Component, inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 
-import { API_URLS } from '../shared/places';
+import { bearerInterceptor } from '../shared/bearer-interceptor';
 import { start } from '../shared/start';
 import { Session } from './session';
-
-const tokenInterceptor: HttpInterceptorFn = (request, next) => {
-  const { accessToken } = inject(Session);
-  const isForApi = API_URLS.some((url) => request.url.startsWith(url));
-  return next(
-    accessToken !== null && isForApi
-      ? request.clone({ setHeaders: { Authorization: `Bearer ${accessToken}` } })
-      : request,
-  );
-};
 
 const signedInGuard: CanActivateFn = async () => {
   const session = inject(Session);
@@ -41,5 +31,7 @@ await start({
   account: Session,
   guards: [signedInGuard],
   first: [{ path: 'callback', component: CallbackPage }],
-  providers: [provideHttpClient(withInterceptors([tokenInterceptor]))],
+  providers: [
+    provideHttpClient(withInterceptors([bearerInterceptor(() => inject(Session).accessToken)])),
+  ],
 });

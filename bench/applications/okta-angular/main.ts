@@ -2,7 +2,7 @@
  * okta-angular as its README sets it up: `OktaAuthModule.forRoot`, `OktaCallbackComponent`, `OktaAuthGuard`, and
  * the interceptor that it leaves to the application. https://github.com/okta/okta-angular#readme
  */
-import { type HttpInterceptorFn, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { computed, importProvidersFrom, inject, Service } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import {
@@ -15,7 +15,8 @@ import {
 import { OktaAuth } from '@okta/okta-auth-js';
 
 import { Account } from '../shared/account';
-import { API_URLS, APPLICATION, CALLBACK, CLIENT_ID, PROVIDER } from '../shared/places';
+import { bearerInterceptor } from '../shared/bearer-interceptor';
+import { APPLICATION, CALLBACK, CLIENT_ID, PROVIDER } from '../shared/places';
 import { start } from '../shared/start';
 
 const oktaAuth = new OktaAuth({
@@ -25,16 +26,6 @@ const oktaAuth = new OktaAuth({
   postLogoutRedirectUri: APPLICATION,
   scopes: ['openid', 'profile', 'email'],
 });
-
-const tokenInterceptor: HttpInterceptorFn = (request, next) => {
-  const accessToken = inject(OKTA_AUTH).getAccessToken();
-  const isForApi = API_URLS.some((url) => request.url.startsWith(url));
-  return next(
-    accessToken !== undefined && isForApi
-      ? request.clone({ setHeaders: { Authorization: `Bearer ${accessToken}` } })
-      : request,
-  );
-};
 
 @Service()
 class OktaAccount extends Account {
@@ -57,6 +48,8 @@ await start({
   first: [{ path: 'callback', component: OktaCallbackComponent }],
   providers: [
     importProvidersFrom(OktaAuthModule.forRoot({ oktaAuth })),
-    provideHttpClient(withInterceptors([tokenInterceptor])),
+    provideHttpClient(
+      withInterceptors([bearerInterceptor(() => inject(OKTA_AUTH).getAccessToken() ?? null)]),
+    ),
   ],
 });
