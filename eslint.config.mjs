@@ -509,6 +509,8 @@ export default defineConfig(
     rules: {
       'playwright/consistent-spacing-between-blocks': 'off',
       'playwright/expect-expect': ['error', { assertFunctionPatterns: ['^expect'] }],
+      // A promise that nobody waits for may be rejected when its test is over, and takes the next test with it.
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
       'playwright/no-raw-locators': 'error',
       'playwright/prefer-native-locators': 'error',
       'playwright/no-wait-for-timeout': 'error',

@@ -29,6 +29,8 @@ interface Fixtures extends Options {
   readonly apiRequests: RequestLog;
   readonly quietConsole: undefined;
   readonly noTokenInOutput: undefined;
+  /** Requests that a test holds back or answers itself, and that are under way when it ends, are no error of the next test. */
+  readonly routesEnd: undefined;
   /** What the Content-Security-Policy refused in pages of ours. What the test does not take fails it. */
   readonly policyReports: PolicyReports;
 }
@@ -80,6 +82,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const output = new PageOutput(context);
       await use(undefined);
       expect(await output.leaks(), 'tokens in what the pages say').toEqual([]);
+    },
+    { auto: true },
+  ],
+  routesEnd: [
+    async ({ context }, use) => {
+      await use(undefined);
+      for (const each of [...context.pages(), context]) {
+        await each.unrouteAll({ behavior: 'ignoreErrors' });
+      }
     },
     { auto: true },
   ],

@@ -35,16 +35,23 @@ async function sendOpenerPolicy(
         (each) => each.name.toLowerCase() !== name.toLowerCase(),
       );
       const value = policyFor(new URL(request.url).pathname);
-      void devTools.send('Fetch.continueResponse', {
-        requestId,
-        responseCode: responseStatusCode ?? 200,
-        responseHeaders: [...others, { name, value }],
-      });
+      devTools
+        .send('Fetch.continueResponse', {
+          requestId,
+          responseCode: responseStatusCode ?? 200,
+          responseHeaders: [...others, { name, value }],
+        })
+        .catch(ignoreClosedWindow);
     },
   );
   await devTools.send('Fetch.enable', {
     patterns: [{ urlPattern: `${app}/*`, resourceType: 'Document', requestStage: 'Response' }],
   });
+}
+
+/** A window may be closed while something is being said to it. What was meant to be seen in it, a test looks for itself. */
+function ignoreClosedWindow(): void {
+  // Nothing is left to be done.
 }
 
 /** Where the page of a test says how its sign-in ended. */
@@ -185,7 +192,9 @@ for (const { where, policyOf } of [
       return policyOf(path);
     };
     await sendOpenerPolicy(page, environment.app, policyFor);
-    context.on('page', (opened) => void sendOpenerPolicy(opened, environment.app, policyFor));
+    context.on('page', (opened) => {
+      sendOpenerPolicy(opened, environment.app, policyFor).catch(ignoreClosedWindow);
+    });
     const popup = await openPopup(page);
     const closed = popup.waitForEvent('close');
     await enterPassword(popup, person);

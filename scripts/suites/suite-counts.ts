@@ -1,3 +1,6 @@
+/** What is wrong with a run whose tests all passed, when nobody says more. */
+export const RUNNER_FAILED = 'no test failed, but its runner did';
+
 /** How many tests of a suite ended which way. */
 export interface SuiteCounts {
   readonly passed: number;
@@ -48,7 +51,7 @@ export function judgedCounts(
   }
   if (reported.failed > 0) return { counts: reported, problem: null };
   if (!endedWell) {
-    return { counts: { ...reported, failed: 1 }, problem: 'no test failed, but its runner did' };
+    return { counts: { ...reported, failed: 1 }, problem: RUNNER_FAILED };
   }
   if (reported.passed === 0) {
     return { counts: { ...reported, failed: 1 }, problem: 'it ran no test' };

@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { runTests, summaryLines } from './run-tests.ts';
-import { playwrightCounts, runSuite, type Suite, SUITES } from './suites.ts';
+import { runSuite, type Suite, SUITES } from './suites.ts';
 
 /** A suite of `node --test` over files that this test writes. */
 async function runNodeTests(
@@ -71,22 +71,6 @@ test('a suite whose runner crashes has failed', async (context) => {
   assert.equal(problem, 'it ended without a result');
 });
 
-test('an end-to-end test that passed only at the second try has passed, and is told of', () => {
-  const report = { stats: { expected: 3, unexpected: 1, flaky: 2, skipped: 4 } };
-  const counts = { passed: 5, failed: 1, skipped: 4, atSecondTry: 2 };
-  assert.deepEqual(playwrightCounts(report), counts);
-  const [suite] = SUITES;
-  assert.ok(suite);
-  const [line = ''] = summaryLines([{ suite, counts, problem: null, durationMs: 1 }]);
-  assert.match(line, /5 passed, 1 failed, 4 skipped, 2 only at the second try$/);
-});
-
-test('what is no report of Playwright has no counts', () => {
-  for (const report of [null, [], {}, { stats: {} }, { stats: { expected: '3' } }]) {
-    assert.equal(playwrightCounts(report), null);
-  }
-});
-
 test('the summary says what was wrong with a suite itself', () => {
   const [suite] = SUITES;
   assert.ok(suite);
@@ -95,6 +79,7 @@ test('the summary says what was wrong with a suite itself', () => {
       suite,
       counts: { passed: 0, failed: 1, skipped: 0 },
       problem: 'it ran no test',
+      notRun: 0,
       durationMs: 1234,
     },
   ]);

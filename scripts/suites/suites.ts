@@ -4,7 +4,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { type LineWriter, Program } from '../processes/program.ts';
-import { judgedCounts, type SuiteCounts } from './suite-counts.ts';
+import { OBJECTION_VARIABLE } from './objection.ts';
+import { playwrightCounts, type StrayErrors, strayErrors } from './playwright-report.ts';
+import { judgedCounts, RUNNER_FAILED, type SuiteCounts } from './suite-counts.ts';
 
 /** A set of tests with a runner of its own. */
 export interface Suite {
@@ -16,6 +18,10 @@ export interface Suite {
   readonly env?: (resultFile: string) => Readonly<Record<string, string>>;
   /** Reads the counts from what the runner left. */
   readonly countsFrom: (result: unknown) => SuiteCounts | null;
+  /** Reads what went wrong outside of the tests. Default: the runner does not tell. */
+  readonly strayErrorsFrom?: (result: unknown) => StrayErrors | null;
+  /** Further arguments that run only what did not run or failed the last time. Default: the runner cannot. */
+  readonly argsForTheRest?: readonly string[];
 }
 
 /** What became of a suite. */
@@ -24,6 +30,8 @@ export interface SuiteResult {
   readonly counts: SuiteCounts;
   /** What was wrong with the run itself, in words; `null` when its tests speak for it. */
   readonly problem: string | null;
+  /** How many tests did not run because of an error outside of them, when nothing else was wrong. */
+  readonly notRun: number;
   readonly durationMs: number;
 }
 
@@ -78,23 +86,20 @@ export async function runSuite(
   started(program);
   const { code } = await program.exited;
   await program.stop();
-  const reported = await readResult(suite, file);
-  await rm(file, { force: true });
-  return { suite, ...judgedCounts(reported, code === 0), durationMs: performance.now() - begin };
-}
-
-/**
- * The counts in the JSON report of Playwright. A test that passed only at the second try has passed, and is told of.
- *
- * @param report What the reporter `json` has written.
- * @returns Its counts, or `null` when it is none.
- */
-export function playwrightCounts(report: unknown): SuiteCounts | null {
-  const stats = asRecord(asRecord(report)['stats']);
-  const { expected, unexpected, flaky, skipped } = stats;
-  if (typeof expected !== 'number' || typeof unexpected !== 'number') return null;
-  if (typeof flaky !== 'number' || typeof skipped !== 'number') return null;
-  return { passed: expected + flaky, failed: unexpected, skipped, atSecondTry: flaky };
+  const result = await readResult(file);
+  const objection = await readObjection(objectionFileOf(file));
+  await Promise.all([file, objectionFileOf(file)].map((each) => rm(each, { force: true })));
+  const judged = judgedCounts(result === null ? null : suite.countsFrom(result), code === 0);
+  const stray = suite.strayErrorsFrom?.(result) ?? null;
+  const isStray = judged.problem === RUNNER_FAILED && stray !== null && objection === null;
+  return {
+    suite,
+    ...judged,
+    ...(objection !== null && judged.problem !== null && { problem: objection }),
+    ...(isStray && { problem: wordsFor(stray) }),
+    notRun: isStray ? stray.notRun : 0,
+    durationMs: performance.now() - begin,
+  };
 }
 
 function nodeSuite(name: string, title: string, ...files: readonly string[]): Suite {
@@ -127,18 +132,40 @@ function playwrightSuite(name: string, title: string, ...projects: readonly stri
       // Chosen here, reporters replace those of the configuration: the one that looks for tokens, too.
       '--reporter=list,json,./e2e/leaks/leak-reporter.ts',
     ],
-    env: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    env: (file) => ({
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      [OBJECTION_VARIABLE]: objectionFileOf(file),
+    }),
     countsFrom: playwrightCounts,
+    strayErrorsFrom: strayErrors,
+    argsForTheRest: ['--last-failed'],
   };
 }
 
-async function readResult({ countsFrom }: Suite, file: string): Promise<SuiteCounts | null> {
+async function readResult(file: string): Promise<unknown> {
   try {
-    return countsFrom(JSON.parse(await readFile(file, 'utf8')));
+    return JSON.parse(await readFile(file, 'utf8'));
   } catch {
     // No file, or half a file: the runner crashed. That is a result too, and the caller judges it.
     return null;
   }
+}
+
+async function readObjection(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    // Nobody has objected.
+    return null;
+  }
+}
+
+function objectionFileOf(resultFile: string): string {
+  return `${resultFile}.objection`;
+}
+
+function wordsFor({ messages, notRun }: StrayErrors): string {
+  return `an error outside of any test, ${notRun} did not run: ${messages.join('; ')}`;
 }
 
 function asCounts(value: unknown): SuiteCounts | null {
