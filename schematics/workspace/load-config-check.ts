@@ -48,7 +48,7 @@ export function loadConfigCheck(sources: Sources): ConfigCheck {
     run(exports, require);
     return exports;
   };
-  const { parseAuthConfig } = load(`${PATTERN_FOLDER}/auth-config.ts`) as {
+  const { parseAuthConfig } = load(`${PATTERN_FOLDER}/check-auth-config.ts`) as {
     parseAuthConfig: ConfigCheck;
   };
   return parseAuthConfig;

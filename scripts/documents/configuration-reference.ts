@@ -10,6 +10,7 @@ const AUTH = 'src/app/auth';
 /** Where the names stand that the reference is about. */
 export const CONFIGURATION_SOURCES = [
   `${AUTH}/auth-config.ts`,
+  `${AUTH}/check-auth-config.ts`,
   `${AUTH}/http-context.ts`,
   `${AUTH}/protocol/authorization-client.ts`,
   `${AUTH}/provide-auth.ts`,
@@ -18,6 +19,7 @@ export const CONFIGURATION_SOURCES = [
   `${AUTH}/with-auth-events.ts`,
   `${AUTH}/with-inspector.ts`,
   `${AUTH}/with-page-texts.ts`,
+  `${AUTH}/with-popup.ts`,
   `${AUTH}/with-tabs.ts`,
   `${AUTH}/with-token-storage.ts`,
   'src/app/settings/settings.ts',
@@ -32,9 +34,14 @@ interface Part {
 const PARTS: readonly Part[] = [
   keysPart('AuthConfig', (key) => key, { defaults: 'DEFAULTS', ranges: 'RANGES' }),
   keysPart('ApiAccess', (key) => `apis: ${key}`),
-  ...['withTabs', 'withTokenStorage', 'withAuthEvents', 'withPageTexts', 'withInspector'].map(
-    namePart,
-  ),
+  ...[
+    'withPopup',
+    'withTabs',
+    'withTokenStorage',
+    'withAuthEvents',
+    'withPageTexts',
+    'withInspector',
+  ].map(namePart),
   keysPart('TabsOptions', (key) => `withTabs: ${key}`),
   keysPart('SignInOptions', (key) => `signIn: ${key}`),
   keysPart('SignInHints', (key) => `signIn: ${key}`),

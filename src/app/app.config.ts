@@ -22,6 +22,7 @@ import {
   withAuthEvents,
   withInspector,
   withPageTexts,
+  withPopup,
   withTabs,
   withTokenStorage,
 } from './auth';
@@ -64,6 +65,7 @@ export function appConfig(settings: Settings): ApplicationConfig {
                 import('./account/auth-page-texts').then((m) => m.AUTH_PAGE_TEXTS),
               ),
             ]),
+        withPopup(),
         withTabs({ shareSession }),
         ...(tokenStorage === 'memory' ? [] : [withTokenStorage(tokenStorage)]),
       ),

@@ -1,8 +1,6 @@
 import { InjectionToken } from '@angular/core';
 
-import { isLoopbackHost } from './api-access/loopback';
-import { type CheckedApiAccess, parseApiAccess } from './api-access/parse-api-access';
-import { AuthError } from './auth-error';
+import { fillApiAccess, type FullApiAccess } from './api-access/full-api-access';
 
 /** The response types of the Implicit Flow (OpenID Connect Core, section 3.2.2.1; RFC 6749, 4.2.1). */
 export type ResponseType = 'token id_token' | 'id_token' | 'token';
@@ -112,14 +110,12 @@ export interface AuthConfig {
   readonly redirectNoticeSeconds?: number;
 }
 
-/** An {@link AuthConfig} that was checked, with every default filled in. Frozen. */
-export interface CheckedAuthConfig {
+/** An {@link AuthConfig} with every default filled in. `SessionKeeper` has it checked before it keeps a token. */
+export interface FullAuthConfig {
   /** The issuer of ID Tokens, with its trailing slash (OpenID Connect Core, section 2). */
   readonly issuer: string;
-  /** The domain as auth0-js wants it: a host, or an http origin on loopback. */
-  readonly domain: string;
   readonly clientId: string;
-  readonly apis: readonly CheckedApiAccess[];
+  readonly apis: readonly FullApiAccess[];
   readonly responseType: ResponseType;
   readonly scope: string;
   readonly callbackPath: string;
@@ -131,10 +127,16 @@ export interface CheckedAuthConfig {
   readonly redirectNoticeSeconds: number;
 }
 
-/** The checked configuration that `provideAuth()` was given. */
-export const AUTH_CONFIG = new InjectionToken<CheckedAuthConfig>('AUTH_CONFIG');
+/** The configuration that `provideAuth()` was given, filled in. */
+export const AUTH_CONFIG = new InjectionToken<FullAuthConfig>('AUTH_CONFIG');
 
-const DEFAULTS = {
+/** The configuration as `provideAuth()` was given it; `null` where it was checked already. */
+export const GIVEN_AUTH_CONFIG = new InjectionToken<AuthConfig | null>('GIVEN_AUTH_CONFIG', {
+  factory: () => null,
+});
+
+/** What is not given. */
+export const DEFAULTS = {
   responseType: 'token id_token',
   scope: 'openid profile email',
   callbackPath: '/callback',
@@ -146,113 +148,36 @@ const DEFAULTS = {
   redirectNoticeSeconds: 60,
 } as const satisfies Partial<AuthConfig>;
 
-/** From and to, in seconds. */
-const RANGES = {
-  silentTimeoutSeconds: [1, 60],
-  clockToleranceSeconds: [0, 300],
-  signInTimeoutSeconds: [60, 86_400],
-  redirectNoticeSeconds: [10, 600],
-} as const satisfies Partial<Record<keyof AuthConfig, readonly [number, number]>>;
-
-const RESPONSE_TYPES: readonly string[] = ['token id_token', 'id_token', 'token'];
-
 /**
- * Checks a configuration and fills in the defaults.
+ * Fills in the defaults. Looks at nothing: `checkAuthConfig()` does, which is loaded.
  *
  * @param config What the application gave to `provideAuth`.
- * @returns The configuration, with its URLs parsed, and frozen.
- * @throws {@link AuthError} `AUTH_CONFIG_INVALID`, naming every problem at once.
  */
-export function parseAuthConfig(config: AuthConfig): CheckedAuthConfig {
-  const problems: string[] = [];
-  const known = new Set([...Object.keys(DEFAULTS), 'domain', 'clientId', 'apis']);
-  for (const key of Object.keys(config)) {
-    if (!known.has(key)) problems.push(`${key}: unknown key`);
-  }
-
-  const issuer = parseIssuer(config.domain, problems);
-  const text = (key: 'clientId' | 'scope', value: unknown): void => {
-    if (typeof value !== 'string' || value.trim() === '') problems.push(`${key}: a text is needed`);
-  };
-  const path = (key: 'callbackPath' | 'signInPath' | 'forbiddenPath', value: unknown): void => {
-    if (typeof value !== 'string' || !/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/.test(value)) {
-      problems.push(`${key}: a path such as "${DEFAULTS[key]}" is needed`);
-    }
-  };
-  const seconds = (key: keyof typeof RANGES, value: unknown): void => {
-    const [from, to] = RANGES[key];
-    if (typeof value !== 'number' || !(value >= from && value <= to)) {
-      problems.push(`${key}: a number of seconds from ${from} to ${to} is needed`);
-    }
-  };
-
-  const settings = { ...DEFAULTS, ...definedValues(config) };
-  text('clientId', settings.clientId);
-  text('scope', settings.scope);
-  if (!RESPONSE_TYPES.includes(settings.responseType)) {
-    problems.push(
-      `responseType: one of ${RESPONSE_TYPES.map((t) => `"${t}"`).join(', ')} is needed`,
-    );
-  }
-  // Without it there is no ID Token, and no `/userinfo` for a sign-in with an Access Token alone.
-  if (/\S/.test(settings.scope) && !/(?:^| )openid(?: |$)/.test(settings.scope)) {
-    problems.push('scope: who signed in is only known when the scope holds "openid"');
-  }
-  path('callbackPath', settings.callbackPath);
-  path('signInPath', settings.signInPath);
-  path('forbiddenPath', settings.forbiddenPath);
-  const paths = [settings.callbackPath, settings.signInPath, settings.forbiddenPath];
-  if (new Set(paths).size !== paths.length) {
-    problems.push('callbackPath, signInPath, forbiddenPath: three different paths are needed');
-  }
-  seconds('silentTimeoutSeconds', settings.silentTimeoutSeconds);
-  seconds('clockToleranceSeconds', settings.clockToleranceSeconds);
-  seconds('signInTimeoutSeconds', settings.signInTimeoutSeconds);
-  seconds('redirectNoticeSeconds', settings.redirectNoticeSeconds);
-  const apis = parseApiAccess(config.apis, problems);
-
-  if (problems.length > 0) throw invalidConfig(problems);
+export function fillAuthConfig(config: AuthConfig): FullAuthConfig {
+  const { domain, apis, ...settings } = definedValues(config);
   return Object.freeze({
+    ...DEFAULTS,
     ...settings,
-    issuer,
-    domain: issuer.startsWith('https:') ? new URL(issuer).host : issuer.slice(0, -1),
-    apis,
+    issuer: issuerOf(domain),
+    apis: fillApiAccess(apis),
   });
 }
 
 /**
- * The error for a configuration that is refused.
+ * The issuer that a domain stands for.
  *
- * @param problems What is wrong, each with the key it concerns.
- * @returns An {@link AuthError} `AUTH_CONFIG_INVALID` whose message lists all of them.
+ * @param domain A host name, or an origin.
+ * @returns An empty text for what is neither.
  */
-export function invalidConfig(problems: readonly string[]): AuthError {
-  const list = problems.map((problem) => `\n  - ${problem}`).join('');
-  return new AuthError('AUTH_CONFIG_INVALID', `provideAuth() was given:${list}`, { problems });
+export function issuerOf(domain: string): string {
+  const url = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
+  return URL.canParse(url) ? `${new URL(url).origin}/` : '';
 }
 
 /** A key that is there but `undefined` counts as left out: settings often come from `config.json`. */
-function definedValues(config: AuthConfig): AuthConfig {
+export function definedValues(config: AuthConfig): AuthConfig {
   const entries: [string, unknown][] = Object.entries(config);
   return Object.fromEntries(
     entries.filter(([, value]) => value !== undefined),
   ) as unknown as AuthConfig;
-}
-
-function parseIssuer(domain: unknown, problems: string[]): string {
-  if (typeof domain !== 'string' || domain === '') {
-    problems.push('domain: the domain of the tenant is needed, such as "example.eu.auth0.com"');
-    return '';
-  }
-  const given = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
-  const url = URL.canParse(given) ? new URL(given) : null;
-  if (given.replace(/\/$/, '').toLowerCase() !== url?.origin) {
-    problems.push(`domain: "${domain}" is neither a host name nor an origin`);
-    return '';
-  }
-  // Over plain http anybody on the way could read the tokens and swap the keys that check them.
-  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
-    problems.push(`domain: "${domain}" is not secure; http is for loopback only`);
-  }
-  return `${url.origin}/`;
 }

@@ -29,10 +29,10 @@ describe('AuthEvents', () => {
     life.hint.set({ frames: 'untried' });
     life.reply = () => 'AUTH_SIGN_IN_REQUIRED';
     await life.pass(590);
-    life.keeper.fail('refused', anErrorAboutAda());
+    life.over.fail('refused', anErrorAboutAda());
     life.keeper.begin(life.tokens(), 'popup');
     life.keeper.begin(life.tokens({}, 'auth0|ben'), 'popup');
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
 
     const types = new Set(life.events.map(({ type }) => type));
     expect(types).toEqual(
@@ -59,7 +59,7 @@ describe('AuthEvents', () => {
 
   it('say when, and keep of an error what telemetry needs', () => {
     const life = new SessionLife();
-    life.keeper.fail('refused', anErrorAboutAda());
+    life.over.fail('refused', anErrorAboutAda());
     const event = life.events.at(-1)!;
     expect(event).toEqual({
       type: 'session-ended',

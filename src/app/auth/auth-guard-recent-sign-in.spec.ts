@@ -3,10 +3,10 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 
-import { requireRecentSignIn } from './auth-guard';
 import { authRoutes } from './auth-routes';
 import { NOW } from './browser/browser';
 import { CAPTURED_RESPONSE, CapturedResponse } from './protocol/captured-response';
+import { requireRecentSignIn } from './require-recent-sign-in';
 import { FakeAuthorizationClient, provideAuthTesting, someCheckedTokens } from './testing';
 
 @Component({ selector: 'auth-test-payments', template: 'Payments' })

@@ -4,8 +4,9 @@ import { type CanActivateFn, provideRouter, Router, type Routes } from '@angular
 import { RouterTestingHarness } from '@angular/router/testing';
 
 import { AuthError } from './auth-error';
-import { authGuard, authMatchGuard, requireScopes } from './auth-guard';
+import { authGuard, authMatchGuard } from './auth-guard';
 import { AuthService } from './auth-service';
+import { requireScopes } from './require-scopes';
 import {
   anAuthConfig,
   type AuthTestingOptions,

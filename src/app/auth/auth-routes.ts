@@ -3,7 +3,7 @@ import type { CanMatchFn, Routes } from '@angular/router';
 
 import { AUTH_CONFIG } from './auth-config';
 import { PAGE_TEXTS, resolvePageTexts, resolveTitle } from './pages/page-texts';
-import { PopupWindow } from './sign-in/popup-window';
+import { POPUP } from './sign-in/popup';
 
 /**
  * The callback and the sign-in page, at the paths of the configuration. Put them first among the
@@ -25,17 +25,17 @@ export const authRoutes: Routes = [
     canMatch: [isConfiguredAs('signInPath')],
     title: resolveTitle('signInPage', 'Sign in'),
     resolve: { [PAGE_TEXTS]: resolvePageTexts },
-    loadComponent: async () => (await import('./pages/sign-in-page')).SignInPage,
+    loadComponent: async () => (await import('./lazy-half')).SignInPage,
   },
 ];
 
 async function loadCallbackPage(): Promise<Type<unknown>> {
-  const popup = inject(PopupWindow);
+  const popup = inject(POPUP);
   try {
-    return (await import('./pages/callback-page')).CallbackPage;
+    return (await import('./lazy-half')).CallbackPage;
   } catch (error: unknown) {
     // The page that opened this window closes it as soon as it has the answer: nobody waits for a page here.
-    if (popup.isDone) return new Promise(() => undefined);
+    if (popup?.isDone) return new Promise(() => undefined);
     throw error;
   }
 }

@@ -6,9 +6,10 @@ import { firstValueFrom } from 'rxjs';
 import type { AuthConfig } from './auth-config';
 import { AuthError } from './auth-error';
 import { AuthService } from './auth-service';
-import { IS_FRAMED, LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
-import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { IS_FRAMED, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
+import { LEAVE_FOR } from './browser/page';
 import { CAPTURED_RESPONSE, CapturedResponse } from './protocol/captured-response';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/load-authorization-client';
 import { provideAuth } from './provide-auth';
 import type { Session, SettledSession } from './session/session';
 import type { FrameExperience } from './session/session-hint';
@@ -178,7 +179,7 @@ describe('AuthService', () => {
         trouble: null,
         redirectAtMs: null,
       });
-      expect(auth.returnTo).toBe('/timesheets?week=2026-W47');
+      expect(await auth.returnTo()).toBe('/timesheets?week=2026-W47');
       expect(shared.keys()).toEqual([HINT]);
     });
 
@@ -283,7 +284,7 @@ describe('AuthService', () => {
       const { auth, client, settled } = start({ tab, fragment: `state=${transaction.state}` });
       client.answer(someCheckedTokens());
       await settled();
-      expect(auth.returnTo).toBe('/');
+      expect(await auth.returnTo()).toBe('/');
     });
 
     it('knows when a session without Access Token ends', async () => {

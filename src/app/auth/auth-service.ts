@@ -1,35 +1,26 @@
 import { DestroyRef, inject, Service, type Signal } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import {
-  distinctUntilChanged,
-  filter,
-  firstValueFrom,
-  fromEvent,
-  map,
-  merge,
-  type Observable,
-  take,
-} from 'rxjs';
+import { distinctUntilChanged, filter, firstValueFrom, map, type Observable } from 'rxjs';
 
 import { AUTH_CONFIG } from './auth-config';
 import { type AuthChallenge, AuthError } from './auth-error';
+import { AuthErrors } from './auth-errors';
 import { type AuthEvent, AuthEvents } from './auth-events';
+import { listen } from './browser/listen';
 import { WINDOW } from './browser/window';
-import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
-import { primaryAudience } from './protocol/authorization-request';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
-import { AccessTokens } from './session/access-tokens';
 import { isSettled, type Session, type SettledSession } from './session/session';
-import { SessionHint } from './session/session-hint';
-import { SessionKeeper } from './session/session-keeper';
+import { SessionEnd } from './session/session-end';
+import { EARLY_KEEPER } from './session/session-extension';
 import { SessionStore } from './session/session-store';
 import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
+import { SignedInMark } from './session/signed-in-mark';
+import { TokenMemory } from './session/token-memory';
 import type { UserProfile } from './session/user-profile';
 import { audienceUnknown, isConfigured } from './sign-in/audience-unknown';
 import { framedByStranger, IS_FRAMED_BY_STRANGER } from './sign-in/framed-by-stranger';
-import { PopupWindow } from './sign-in/popup-window';
-import { ReturnToMemory } from './sign-in/return-to-memory';
+import { POPUP, type Popup } from './sign-in/popup';
 import type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
+import { signInRequired } from './sign-in/sign-in-required';
 
 /**
  * Signs people in and out, and says who is signed in. The one class of this folder that an
@@ -38,14 +29,14 @@ import type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sig
 @Service()
 export class AuthService {
   readonly #config = inject(AUTH_CONFIG);
-  readonly #loadClient = inject(LOAD_AUTHORIZATION_CLIENT);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
   readonly #store = inject(SessionStore);
-  readonly #keeper = inject(SessionKeeper);
-  readonly #hint = inject(SessionHint);
-  readonly #accessTokens = inject(AccessTokens);
-  readonly #returnTo = inject(ReturnToMemory);
-  readonly #popup = inject(PopupWindow);
+  readonly #keeper = inject(EARLY_KEEPER);
+  readonly #end = inject(SessionEnd);
+  readonly #errors = inject(AuthErrors);
+  readonly #mark = inject(SignedInMark);
+  readonly #tokens = inject(TokenMemory);
+  readonly #popup = inject(POPUP);
   readonly #window = inject(WINDOW);
   readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
   readonly #destroyRef = inject(DestroyRef);
@@ -55,7 +46,7 @@ export class AuthService {
   /** {@link AuthService.session$} once worked out: what guards and the interceptor wait for. */
   readonly settledSession$: Observable<SettledSession> = this.session$.pipe(filter(isSettled));
   /** {@link AuthService.session$}, for templates. */
-  readonly session: Signal<Session> = toSignal(this.session$, { requireSync: true });
+  readonly session: Signal<Session> = this.#store.told;
   /** Whether somebody is signed in, once that is worked out. Replays; never errors or completes. */
   readonly isAuthenticated$: Observable<boolean> = this.settledSession$.pipe(
     map(({ status }) => status === 'authenticated'),
@@ -72,42 +63,49 @@ export class AuthService {
     distinctUntilChanged((before, now) => before.join(' ') === now.join(' ')),
   );
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
-  readonly error$: Observable<AuthError> = this.#keeper.error$;
+  readonly error$: Observable<AuthError> = this.#errors.error$;
   /** What happens to the session, for telemetry. Never a token, nothing about the person. Never errors. */
   readonly events$: Observable<AuthEvent> = inject(AuthEvents).events$;
 
   constructor() {
     if (!this.#window) {
       // A server renders for everybody: it has no session, no storage, and no tenant to ask.
-      this.#store.apply({ type: 'ended', reason: 'no-session', error: null });
+      this.#store.change({ status: 'anonymous', reason: 'no-session', error: null });
       return;
     }
     const fragment = inject(CAPTURED_RESPONSE)?.take() ?? null;
     if (this.#isFramedByStranger) {
-      this.#keeper.refuse(framedByStranger());
+      this.#end.refuse(framedByStranger());
       return;
     }
     // The page that opened this window takes the answer, and closes it.
-    if (this.#popup.handOver(fragment)) return;
-    this.#keeper.start(() => {
+    if (this.#popup?.handOver(fragment)) return;
+    this.#keeper?.start(() => {
       this.#check();
     });
     if (fragment) {
       void this.#begin((work) => work.complete(fragment));
-    } else if (this.#keeper.restoreNow()) {
+    } else if (this.#keeper?.restoreNow()) {
       // From token storage. Not before an answer, which says more: where to go, and for what. What keeps it
       // alive comes later, and nobody waits for it.
       this.#check();
-    } else if (this.#hint.isSet()) {
+    } else if (this.#mark.isSet()) {
       void this.#begin((work) => work.restore());
     } else {
-      this.#keeper.end('no-session', null);
+      this.#end.end('no-session', null);
     }
   }
 
-  /** Where the sign-in that came back last wanted to go: a URL inside the application. */
-  get returnTo(): string {
-    return this.#returnTo.returnTo;
+  /**
+   * Where the sign-in that came back last wanted to go: a URL inside the application. For a callback page of one's own.
+   *
+   * @throws {@link AuthError} `AUTH_TENANT_UNREACHABLE` when the code that knows it cannot be loaded.
+   */
+  async returnTo(): Promise<string> {
+    return this.#reporting(async () => {
+      const work = await this.#loadWork();
+      return work.returnTo();
+    });
   }
 
   /**
@@ -122,15 +120,9 @@ export class AuthService {
    */
   async signIn(options: SignInOptions = {}): Promise<void> {
     await this.#reporting(async () => {
-      // Before anything is waited for: browsers open windows for a click, and not for what follows from it.
-      const popup = options.popup ? this.#popup.open() : null;
-      try {
-        const work = await this.#loadWork();
-        await work.signIn(options, popup);
-      } catch (error: unknown) {
-        if (popup) this.#popup.done(popup);
-        throw error;
-      }
+      if (options.popup) return this.#inPopup().signIn(options);
+      const work = await this.#loadWork();
+      await work.signIn(options);
     });
   }
 
@@ -149,7 +141,7 @@ export class AuthService {
     const before = this.#sub();
     await this.signIn({ ...options, ...wanted, ...(audience !== null && { audience }) });
     if (before === null || this.#sub() === before) return;
-    throw this.#keeper.report(
+    throw this.#errors.report(
       new AuthError('AUTH_USER_CHANGED', 'Somebody else has signed in, so nothing was done.'),
     );
   }
@@ -165,9 +157,9 @@ export class AuthService {
    */
   async signOut(options: SignOutOptions = {}): Promise<void> {
     // A click that the person did not see (RFC 9700, section 4.16) would be told to all tabs.
-    if (this.#isFramedByStranger) throw this.#keeper.report(framedByStranger());
+    if (this.#isFramedByStranger) throw this.#errors.report(framedByStranger());
     // First here, at once: whatever happens to the way out, nobody stays signed in on this screen.
-    this.#keeper.end('signed-out', null);
+    this.#end.end('signed-out', null);
     if (options.local) return;
     await this.#reporting(async () => {
       const work = await this.#loadWork();
@@ -214,28 +206,29 @@ export class AuthService {
    */
   async accessToken(audience?: string): Promise<string> {
     return this.#reporting(async () => {
+      const [first] = this.#config.apis;
+      const wanted = audience ?? first?.audience ?? null;
       if (audience !== undefined && !isConfigured(this.#config, audience)) {
         throw audienceUnknown(audience);
       }
-      await firstValueFrom(this.settledSession$);
-      const token = await this.#accessTokens.get(audience ?? primaryAudience(this.#config));
+      const { status } = await firstValueFrom(this.settledSession$);
+      if (status === 'anonymous') throw signInRequired();
+      const token = this.#tokens.current(wanted) ?? (await (await this.#loadWork()).accessToken(wanted));
       return token.reveal();
     });
   }
 
   /** Settles the session with what is loaded for it; as unreachable where that does not come. */
   async #begin(settle: (work: SessionWork) => Promise<void>): Promise<void> {
-    const { generation } = this.#accessTokens;
-    // Side by side: what needs auth0-js asks for it again, and gets this one. It says itself if it fails.
-    void this.#loadClient().catch(() => undefined);
+    const { generation } = this.#tokens;
     try {
       const work = await this.#loadWork();
       // Signed out while it was loading: what was to be settled is settled.
-      if (generation === this.#accessTokens.generation) await settle(work);
+      if (generation === this.#tokens.generation) await settle(work);
     } catch (error: unknown) {
-      const known = this.#keeper.report(error);
-      if (generation !== this.#accessTokens.generation) return;
-      this.#keeper.end('unreachable', known);
+      const known = this.#errors.report(error);
+      if (generation !== this.#tokens.generation) return;
+      this.#end.end(known.retryable ? 'unreachable' : 'refused', known);
       this.#checkLater();
     }
   }
@@ -247,7 +240,7 @@ export class AuthService {
         work.check();
       },
       (error: unknown) => {
-        this.#keeper.report(error);
+        this.#errors.report(error);
         this.#checkLater();
       },
     );
@@ -256,15 +249,24 @@ export class AuthService {
   /** What looks again by itself did not come. Until it does, the next chance is the network, or the person. */
   #checkLater(): void {
     const view = this.#window;
-    if (!view) return;
-    const shown$ = fromEvent(view.document, 'visibilitychange').pipe(
-      filter(() => view.document.visibilityState === 'visible'),
-    );
-    merge(fromEvent(view, 'online'), shown$)
-      .pipe(take(1), takeUntilDestroyed(this.#destroyRef))
-      .subscribe(() => {
-        this.#check();
-      });
+    if (!view || this.#destroyRef.destroyed) return;
+    const again = (): void => {
+      if (view.document.visibilityState !== 'visible') return;
+      for (const stop of stops) stop();
+      this.#check();
+    };
+    const stops = [
+      listen(view, 'online', again),
+      listen(view.document, 'visibilitychange', again),
+      this.#destroyRef.onDestroy(() => {
+        for (const stop of stops) stop();
+      }),
+    ];
+  }
+
+  #inPopup(): Popup {
+    if (this.#popup) return this.#popup;
+    throw new AuthError('AUTH_OPTION_INVALID', 'popup: add withPopup() to provideAuth().');
   }
 
   #sub(): string | null {
@@ -277,7 +279,7 @@ export class AuthService {
     try {
       return await run();
     } catch (error: unknown) {
-      throw this.#keeper.report(error);
+      throw this.#errors.report(error);
     }
   }
 }

@@ -13,7 +13,7 @@ export {
 export type { ApiAccess, AuthConfig, ResponseType } from './auth-config';
 export type { AuthEvent, AuthEventContent } from './auth-events';
 export type { AuthFeature } from './auth-feature';
-export { authGuard, authMatchGuard, requireRecentSignIn, requireScopes } from './auth-guard';
+export { authGuard, authMatchGuard } from './auth-guard';
 export { AuthInterceptor, authInterceptor } from './auth-interceptor';
 export { authRoutes } from './auth-routes';
 export { AuthService } from './auth-service';
@@ -21,6 +21,8 @@ export { ALLOW_ANONYMOUS, AUTH_AUDIENCE, REPLAY_AFTER_RENEWAL, SKIP_AUTH } from 
 export type { AuthPageTexts } from './pages/page-texts';
 export type { SignInHints } from './protocol/authorization-client';
 export { provideAuth } from './provide-auth';
+export { requireRecentSignIn } from './require-recent-sign-in';
+export { requireScopes } from './require-scopes';
 export type {
   AnonymousReason,
   AnonymousSession,
@@ -30,11 +32,12 @@ export type {
   UnknownSession,
 } from './session/session';
 export type { UserProfile } from './session/user-profile';
-export { keepWhileAway } from './sign-in/kept-work';
+export { keepWhileAway } from './sign-in/keep-while-away';
 export type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
 export type { TokenStorage } from './storage/token-storage';
 export { withAuthEvents } from './with-auth-events';
 export { withInspector } from './with-inspector';
 export { withPageTexts } from './with-page-texts';
+export { withPopup } from './with-popup';
 export { type TabsOptions, withTabs } from './with-tabs';
 export { withTokenStorage } from './with-token-storage';

@@ -1,12 +1,21 @@
+import {
+  HttpClient,
+  HttpErrorResponse,
+  provideHttpClient,
+  withInterceptors,
+} from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { provideLocationMocks } from '@angular/common/testing';
 import { TestBed } from '@angular/core/testing';
 import { filter, firstValueFrom } from 'rxjs';
 
+import { authInterceptor } from './auth-interceptor';
 import { AuthService } from './auth-service';
 import { IS_FRAMED, SHARED_STORAGE, TAB_STORAGE } from './browser/browser';
-import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/load-authorization-client';
 import { provideAuth } from './provide-auth';
+import { SessionKeeper } from './session/session-keeper';
 import { anAuthConfig, FakeAuthorizationClient, MemoryStorage, someCheckedTokens } from './testing';
 import { provideSessionWork } from './testing/provide-session-work';
 
@@ -19,6 +28,8 @@ function start({ failures }: { readonly failures: number }) {
     providers: [
       provideLocationMocks(),
       provideAuth(anAuthConfig()),
+      provideHttpClient(withInterceptors([authInterceptor])),
+      provideHttpClientTesting(),
       { provide: CAPTURED_RESPONSE, useValue: null },
       { provide: LOAD_AUTHORIZATION_CLIENT, useValue: () => Promise.resolve(client) },
       { provide: IS_FRAMED, useValue: false },
@@ -58,5 +69,17 @@ describe('AuthService, where what works on sessions did not come', () => {
     document.dispatchEvent(new Event('visibilitychange'));
     await firstValueFrom(auth.isAuthenticated$.pipe(filter(Boolean)));
     expect(client.silentRequests.length).toBe(1);
+  });
+
+  it('leaves an answer that refuses the token as it is', async () => {
+    const { auth } = start({ failures: Infinity });
+    await firstValueFrom(auth.settledSession$);
+    TestBed.inject(SessionKeeper).begin(someCheckedTokens(), 'redirect');
+    const answer = firstValueFrom(TestBed.inject(HttpClient).get('https://api.example.test/v1'));
+    const headers = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+    TestBed.inject(HttpTestingController)
+      .expectOne(({ headers: sent }) => sent.has('Authorization'))
+      .flush('No', { status: 401, statusText: 'Refused', headers });
+    await expectAsync(answer).toBeRejectedWith(jasmine.any(HttpErrorResponse));
   });
 });

@@ -1,38 +1,54 @@
-import { ApplicationRef } from '@angular/core';
+import { ApplicationRef, EnvironmentInjector, ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 
-import { AuthError } from './auth-error';
 import { AuthService } from './auth-service';
-import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { reportConfiguration } from './diagnostics/report-configuration';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/load-authorization-client';
 import { provideAuth } from './provide-auth';
 import { anAuthConfig } from './testing';
 
-describe('provideAuth', () => {
-  it('refuses a bad configuration when it is called, and not at the first request', () => {
-    expect(() => provideAuth(anAuthConfig({ clientId: '' }))).toThrowMatching(
-      (error: unknown) => error instanceof AuthError && error.code === 'AUTH_CONFIG_INVALID',
-    );
-  });
+const REFUSED = jasmine.objectContaining({ code: 'AUTH_CONFIG_INVALID' });
 
-  it('refuses rules that mean the same on this page when the application starts', () => {
-    const { origin } = new URL(document.baseURI);
-    TestBed.configureTestingModule({
-      providers: [
-        provideAuth(
-          anAuthConfig({
-            apis: [
-              { url: '/api', audience: 'a' },
-              { url: `${origin}/api`, audience: 'b' },
-            ],
-          }),
-        ),
-      ],
+describe('provideAuth', () => {
+  const { origin } = new URL(document.baseURI);
+
+  for (const [change, because] of [
+    [{ clientId: '' }, 'it lacks something'],
+    [
+      {
+        apis: [
+          { url: '/api', audience: 'a' },
+          { url: `${origin}/api`, audience: 'b' },
+        ],
+      },
+      'two rules mean the same on this page',
+    ],
+  ] as const) {
+    describe(`with a configuration that is refused, for ${because},`, () => {
+      let errors: unknown[];
+
+      beforeEach(() => {
+        errors = [];
+        const handleError = (error: unknown) => errors.push(error);
+        TestBed.configureTestingModule({
+          providers: [provideAuth(anAuthConfig(change)), provideRouter([]),
+            { provide: ErrorHandler, useValue: { handleError } },
+          ],
+        });
+      });
+
+      it('tells the error handler in development', () => {
+        reportConfiguration(TestBed.inject(EnvironmentInjector));
+        expect(errors).toEqual([REFUSED]);
+      });
+
+      it('signs nobody in', async () => {
+        await expectAsync(TestBed.inject(AuthService).signIn()).toBeRejectedWith(REFUSED);
+        expect(TestBed.inject(AuthService).session().status).toBe('anonymous');
+      });
     });
-    expect(() => TestBed.inject(LOAD_AUTHORIZATION_CLIENT)).toThrowMatching(
-      (error: unknown) => error instanceof AuthError && error.code === 'AUTH_CONFIG_INVALID',
-    );
-  });
+  }
 
   it('takes a response out of the URL before anything else runs', () => {
     const before = location.href;

@@ -6,16 +6,13 @@ import {
   type Provider,
 } from '@angular/core';
 
-import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
-import { AUTH_CONFIG, type AuthConfig, parseAuthConfig } from './auth-config';
+import { AUTH_CONFIG, type AuthConfig, fillAuthConfig, GIVEN_AUTH_CONFIG } from './auth-config';
 import type { AuthFeature } from './auth-feature';
 import { AuthService } from './auth-service';
 import { provideDiagnostics } from './diagnostics/provide-diagnostics';
-import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { chunkLoader } from './load-chunk';
 import { CAPTURED_RESPONSE, dropLateResponses } from './protocol/captured-response';
-import { implicitClientLoader } from './protocol/load-authorization-client';
-import { sessionWorkLoader } from './session/load-session-work';
-import { LOAD_SESSION_WORK } from './session/session-work';
+import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
 
 /**
  * Provides everything of this folder to an application.
@@ -26,12 +23,13 @@ import { LOAD_SESSION_WORK } from './session/session-work';
  * @param config The tenant, the application as it is registered there, and the APIs.
  * @param features What the application wants beyond that, such as `withTabs()`. Each costs its bytes only
  * where it is used.
- * @throws {@link AuthError} `AUTH_CONFIG_INVALID`, naming every problem at once.
+ * In development Angular's `ErrorHandler` hears of a configuration that is refused (`AUTH_CONFIG_INVALID`) when the
+ * application has started. It is checked in any case before a session begins: nobody is signed in with one.
  */
 export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): EnvironmentProviders {
   return makeEnvironmentProviders([
-    { provide: AUTH_CONFIG, useValue: parseAuthConfig(config) },
-    { provide: LOAD_AUTHORIZATION_CLIENT, useFactory: implicitClientLoader },
+    { provide: AUTH_CONFIG, useValue: fillAuthConfig(config) },
+    { provide: GIVEN_AUTH_CONFIG, useValue: config },
     { provide: LOAD_SESSION_WORK, useFactory: sessionWorkLoader },
     // Before the session begins, so that they hear of everything.
     ...features.flatMap(({ providers }) => providers as Provider[]),
@@ -40,9 +38,14 @@ export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): Env
       // First: what refuses the configuration below must not leave a token in the URL.
       inject(CAPTURED_RESPONSE);
       dropLateResponses();
-      // The rules are checked against the page they run on now, and not at the first request.
-      inject(API_ACCESS_MATCHER);
       inject(AuthService);
     }),
   ]);
+}
+
+function sessionWorkLoader(): () => Promise<SessionWork> {
+  return chunkLoader(async (injector) => {
+    const { SessionLifecycle } = await import('./lazy-half');
+    return injector.get(SessionLifecycle);
+  });
 }

@@ -20,7 +20,6 @@ import { authInterceptor } from './auth-interceptor';
 import { AuthService } from './auth-service';
 import { MONOTONIC_NOW } from './browser/browser';
 import { AUTH_AUDIENCE, REPLAY_AFTER_RENEWAL, SKIP_AUTH } from './http-context';
-import { LOAD_REFUSED_REQUESTS } from './load-refused-requests';
 import { AccessTokens } from './session/access-tokens';
 import { SessionKeeper } from './session/session-keeper';
 import {
@@ -295,16 +294,6 @@ describe('A request whose token the API refuses', () => {
       backend.expectNone(API);
     });
   }
-
-  it('leaves the answer as it is where the code for it cannot be loaded', async () => {
-    const fails = () => Promise.reject(new Error('deployed anew'));
-    TestBed.overrideProvider(LOAD_REFUSED_REQUESTS, { useValue: fails });
-    const { http, backend, questions } = await setUp();
-    const outcome = outcomeOf(http.get(API));
-    refuse(backend.expectOne(API), INVALID);
-    expect(await outcome).toEqual(jasmine.any(HttpErrorResponse));
-    expect(questions()).toBe(0);
-  });
 
   it('is not sent again when the caller has gone', async () => {
     const { http, backend, client, questions } = await setUp();

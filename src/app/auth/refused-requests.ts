@@ -4,13 +4,13 @@ import { inject, Service } from '@angular/core';
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import { type Refusal, refusalOf } from './api-access/refusal';
 import { AuthError } from './auth-error';
+import { AuthErrors } from './auth-errors';
 import { AuthEvents } from './auth-events';
 import { MONOTONIC_NOW } from './browser/browser';
 import { PAGE_ADDRESS } from './browser/window';
 import { REPLAY_AFTER_RENEWAL } from './http-context';
 import type { AccessToken } from './session/access-token';
 import { AccessTokens } from './session/access-tokens';
-import { SessionKeeper } from './session/session-keeper';
 import { signInRequired } from './sign-in/sign-in-required';
 
 /** A request that was sent with an Access Token. */
@@ -34,14 +34,14 @@ const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  */
 const REST_MS = 60_000;
 
-/** Decides what becomes of a request that was refused. A lazy chunk: most sessions see no refusal. */
+/** Decides what becomes of a request that was refused. */
 @Service()
 export class RefusedRequests {
   readonly #monotonicNow = inject(MONOTONIC_NOW);
   readonly #address = inject(PAGE_ADDRESS);
   readonly #matcher = inject(API_ACCESS_MATCHER);
   readonly #tokens = inject(AccessTokens);
-  readonly #keeper = inject(SessionKeeper);
+  readonly #errors = inject(AuthErrors);
   readonly #events = inject(AuthEvents);
   /** Tokens that the tenant issued because an API had refused the one before. */
   readonly #replacements = new WeakSet<AccessToken>();
@@ -110,7 +110,7 @@ export class RefusedRequests {
       return renewed;
     } catch (error: unknown) {
       this.#tellRefused({ audience }, response);
-      const why = this.#keeper.report(error);
+      const why = this.#errors.report(error);
       throw new AuthError(why.code, why.message, {
         tenantError: why.tenantError,
         tenantDescription: why.tenantDescription,
@@ -130,7 +130,7 @@ export class RefusedRequests {
     const challenge = { ...wanted, audience };
     this.#events.emit({ type: 'step-up-needed', challenge });
     const isScope = error === 'insufficient_scope';
-    return this.#keeper.report(
+    return this.#errors.report(
       new AuthError(
         isScope ? 'AUTH_SCOPE_REQUIRED' : 'AUTH_RECENT_SIGN_IN_REQUIRED',
         isScope

@@ -119,7 +119,7 @@ describe('A link from a stranger', () => {
       fc.asyncProperty(hostileLink(), async (link) => {
         const { transaction } = await departure.begin({ returnTo: link });
         tab.write(KEY, link);
-        for (const found of [transaction.returnTo, memory.returnTo, auth.returnTo]) {
+        for (const found of [transaction.returnTo, memory.returnTo, await auth.returnTo()]) {
           const problem = danger(found);
           if (problem !== null) throw new Error(problem);
         }

@@ -12,7 +12,7 @@ import { authGuard } from './auth-guard';
 import { authInterceptor } from './auth-interceptor';
 import { authRoutes } from './auth-routes';
 import { AuthService } from './auth-service';
-import { LOAD_AUTHORIZATION_CLIENT } from './protocol/authorization-client';
+import { LOAD_AUTHORIZATION_CLIENT } from './protocol/load-authorization-client';
 import { provideAuth } from './provide-auth';
 import { anAuthConfig } from './testing';
 

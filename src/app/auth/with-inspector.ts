@@ -7,14 +7,14 @@ import {
 } from '@angular/core';
 import { map, merge, type Observable, ReplaySubject } from 'rxjs';
 
+import { AuthErrors } from './auth-errors';
 import { AuthEvents } from './auth-events';
 import type { AuthFeature } from './auth-feature';
 import { NOW } from './browser/browser';
 import { WINDOW } from './browser/window';
 import type { InspectorNote, NoteContent } from './inspector/inspector-note';
-import { SessionKeeper } from './session/session-keeper';
 import { SessionStore } from './session/session-store';
-import { PopupWindow } from './sign-in/popup-window';
+import { POPUP } from './sign-in/popup';
 
 /** How many notes are kept. The oldest ones go. */
 const MOST_NOTES = 200;
@@ -39,14 +39,14 @@ function startInspector(): void {
     if (!inject(WINDOW)) return;
     const injector = inject(EnvironmentInjector);
     const errors = inject(ErrorHandler);
-    const popup = inject(PopupWindow);
+    const popup = inject(POPUP);
     // From the first moment on, which is long before there is something to show it.
     const notes$ = takeNotes();
     void inject(ApplicationRef)
       .whenStable()
       .then(async () => {
         // A sign-in window is closed by the page that opened it, before this could be loaded.
-        if (popup.isDone) return;
+        if (popup?.isDone) return;
         const { showInspector } = await import('./inspector/show-inspector');
         if (!injector.destroyed) showInspector(injector, notes$);
       })
@@ -64,7 +64,7 @@ function takeNotes(): Observable<InspectorNote> {
       map((session): NoteContent => ({ kind: 'session', session })),
     ),
     inject(AuthEvents).events$.pipe(map((event): NoteContent => ({ kind: 'event', event }))),
-    inject(SessionKeeper).error$.pipe(map((error): NoteContent => ({ kind: 'error', error }))),
+    inject(AuthErrors).error$.pipe(map((error): NoteContent => ({ kind: 'error', error }))),
   )
     .pipe(map((content) => ({ ...content, atMs: now() })))
     .subscribe(notes$);

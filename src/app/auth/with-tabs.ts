@@ -1,5 +1,5 @@
 import type { AuthFeature } from './auth-feature';
-import { SESSION_EXTENSIONS } from './session/session-extension';
+import { provideSessionExtension } from './session/provide-session-extension';
 import { SHARE_SESSION, Tabs } from './tabs/tabs';
 
 /** What {@link withTabs} can be told. */
@@ -23,7 +23,7 @@ export function withTabs({ shareSession = false }: TabsOptions = {}): AuthFeatur
   return {
     providers: [
       { provide: SHARE_SESSION, useValue: shareSession },
-      { provide: SESSION_EXTENSIONS, useExisting: Tabs, multi: true },
+      provideSessionExtension(Tabs),
     ],
   };
 }

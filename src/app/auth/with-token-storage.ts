@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 
 import type { AuthFeature } from './auth-feature';
 import { WINDOW } from './browser/window';
-import { SESSION_EXTENSIONS } from './session/session-extension';
+import { provideSessionExtension } from './session/provide-session-extension';
 import { StoredSession, TOKEN_STORAGE } from './storage/stored-session';
 import type { TokenStorage } from './storage/token-storage';
 
@@ -23,7 +23,7 @@ export function withTokenStorage(where: 'session' | 'local' | TokenStorage): Aut
         provide: TOKEN_STORAGE,
         useFactory: () => (typeof where === 'string' ? webStorage(where) : where),
       },
-      { provide: SESSION_EXTENSIONS, useExisting: StoredSession, multi: true },
+      provideSessionExtension(StoredSession),
     ],
   };
 }

@@ -2,19 +2,18 @@ import * as fc from 'fast-check';
 
 import type { PageAddress } from '../browser/window';
 import { ApiAccessMatcher } from './api-access-matcher';
+import { problemsOfApiAccess } from './check-api-access';
 import { explainApiAccess } from './explain-api-access';
-import { type CheckedApiAccess, parseApiAccess } from './parse-api-access';
+import { fillApiAccess, type FullApiAccess } from './full-api-access';
 import { failureOf } from './testing/failure-of';
 import { anyText, nastyUrl, spellingsOf } from './testing/urls-in-disguise';
 
 const PAGE = { origin: 'https://app.acme.test', baseUrl: 'https://app.acme.test/orders/7/' };
 const API = 'https://api.acme.test';
 
-function checked(...apis: readonly object[]): readonly CheckedApiAccess[] {
-  const problems: string[] = [];
-  const rules = parseApiAccess(apis, problems);
-  expect(problems).toEqual([]);
-  return rules;
+function checked(...apis: readonly object[]): readonly FullApiAccess[] {
+  expect(problemsOfApiAccess(apis)).toEqual([]);
+  return fillApiAccess(apis);
 }
 
 describe('ApiAccessMatcher, whatever it is asked', () => {
@@ -121,8 +120,8 @@ describe('ApiAccessMatcher, whatever it is asked', () => {
         target.map((parts) => parts.join('')),
         fc.constantFrom('GET', 'post', 'PATCH'),
         (apis, url, method) => {
-          const problems: string[] = [];
-          const rules = parseApiAccess(apis, problems);
+          const problems = problemsOfApiAccess(apis);
+          const rules = fillApiAccess(apis);
           fc.pre(problems.length === 0);
           const found = new ApiAccessMatcher(rules, PAGE).match(method, url);
           if (found) given += 1;
@@ -157,10 +156,10 @@ describe('ApiAccessMatcher, whatever it is asked', () => {
  * slashes, and compared by their beginnings. The URL is read by a link in a document of its own.
  */
 function simply(
-  rules: readonly CheckedApiAccess[],
+  rules: readonly FullApiAccess[],
   method: string,
   url: string,
-): CheckedApiAccess | null {
+): FullApiAccess | null {
   const { protocol, host, pathname, username, password } = linkTo(url);
   if (!['http:', 'https:'].includes(protocol) || username + password !== '') return null;
   if (/[/\\∕]\.\.[;/\\∕]/.test(bytesOf(pathname))) return null;

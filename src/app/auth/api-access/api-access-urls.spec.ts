@@ -1,13 +1,13 @@
 import { ApiAccessMatcher } from './api-access-matcher';
 import { explainApiAccess } from './explain-api-access';
-import { parseApiAccess } from './parse-api-access';
+import { fillApiAccess } from './full-api-access';
 
 const PAGE = { origin: 'https://app.acme.test', baseUrl: 'https://app.acme.test/orders/7' };
 
 /** A whole origin: the widest rule there is, so that only the origin stands between the token and a stranger. */
 const WHOLE = 'https://api.acme.test';
 const IDN = 'https://bücher.test/v1';
-const RULES = parseApiAccess(
+const RULES = fillApiAccess(
   [
     { url: WHOLE, audience: 'whole', except: ['/public'] },
     { url: IDN, audience: 'idn' },
@@ -15,7 +15,6 @@ const RULES = parseApiAccess(
     { url: 'http://127.0.0.1:4600', audience: 'ipv4' },
     { url: 'http://[::1]:4600', audience: 'ipv6' },
   ],
-  [],
 );
 const MATCHER = new ApiAccessMatcher(RULES, PAGE);
 

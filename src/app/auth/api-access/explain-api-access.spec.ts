@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 
 import { ApiAccessMatcher } from './api-access-matcher';
+import { problemsOfApiAccess } from './check-api-access';
 import { explainApiAccess, type NoTokenReason } from './explain-api-access';
-import { type CheckedApiAccess, parseApiAccess } from './parse-api-access';
+import { fillApiAccess, type FullApiAccess } from './full-api-access';
 
 const PAGE = { origin: 'https://app.acme.test', baseUrl: 'https://app.acme.test/orders/' };
 
-function checked(apis: readonly object[]): readonly CheckedApiAccess[] {
-  const problems: string[] = [];
-  const rules = parseApiAccess(apis, problems);
+function checked(apis: readonly object[]): readonly FullApiAccess[] {
+  const problems = problemsOfApiAccess(apis);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  return rules;
+  return fillApiAccess(apis);
 }
 
 const RULES = checked([
@@ -125,8 +125,8 @@ describe('explainApiAccess', () => {
         target,
         fc.constantFrom('GET', 'post', 'DELETE'),
         (apis, url, method) => {
-          const problems: string[] = [];
-          const rules = parseApiAccess(apis, problems);
+          const problems = problemsOfApiAccess(apis);
+          const rules = fillApiAccess(apis);
           fc.pre(problems.length === 0);
           const found = new ApiAccessMatcher(rules, PAGE).match(method, url);
           const { rule: named, reason } = explainApiAccess(rules, PAGE, method, url);

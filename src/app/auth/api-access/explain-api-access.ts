@@ -1,5 +1,5 @@
 import type { PageAddress } from '../browser/window';
-import { type CheckedApiAccess, resolveRuleUrl } from './parse-api-access';
+import type { FullApiAccess } from './full-api-access';
 import { parseRequestUrl } from './parse-request-url';
 import { hidesDotSegments, pathSegments, splitAtEncodedSlashes } from './path-segments';
 
@@ -19,7 +19,7 @@ export type NoTokenReason =
 /** What becomes of a request, and why. */
 export interface ApiAccessExplanation {
   /** The rule that gives the request its token; where it gets none, the one that nearly did, or `null`. */
-  readonly rule: CheckedApiAccess | null;
+  readonly rule: FullApiAccess | null;
   /** Why there is no token; `null` where there is one. */
   readonly reason: NoTokenReason | null;
   /** The same for people. */
@@ -28,7 +28,7 @@ export interface ApiAccessExplanation {
 
 /** A rule that could speak about the request, and where in its path it begins. */
 interface Candidate {
-  readonly rule: CheckedApiAccess;
+  readonly rule: FullApiAccess;
   readonly depth: number;
   readonly takesMethod: boolean;
   /** The exception that the request falls under. */
@@ -47,7 +47,7 @@ interface Candidate {
  * @param url The URL of the request, as the caller wrote it.
  */
 export function explainApiAccess(
-  rules: readonly CheckedApiAccess[],
+  rules: readonly FullApiAccess[],
   { origin: ownOrigin, baseUrl }: PageAddress,
   method: string,
   url: string,
@@ -59,7 +59,7 @@ export function explainApiAccess(
     return no('not-http', `A URL with ${new URL(url, baseUrl).protocol} leads to no server.`);
   }
   const onOrigin = rules.filter(
-    (rule) => resolveRuleUrl(rule.url, ownOrigin)?.origin === target.origin,
+    (rule) => new URL(rule.url, ownOrigin).origin === target.origin,
   );
   if (onOrigin.length === 0) return otherOrigin(rules, ownOrigin, target);
   if (target.username !== '' || target.password !== '') {
@@ -91,7 +91,7 @@ export function explainApiAccess(
       );
 }
 
-function grantedBy({ rule, reason }: ApiAccessExplanation): CheckedApiAccess | null {
+function grantedBy({ rule, reason }: ApiAccessExplanation): FullApiAccess | null {
   return reason === null ? rule : null;
 }
 
@@ -132,12 +132,12 @@ function decide(
 }
 
 function candidateFor(
-  rule: CheckedApiAccess,
+  rule: FullApiAccess,
   ownOrigin: string,
   segments: readonly string[],
   method: string,
 ): Candidate | null {
-  const start = pathSegments(resolveRuleUrl(rule.url, ownOrigin)?.pathname ?? '/');
+  const start = pathSegments(new URL(rule.url, ownOrigin).pathname);
   if (!beginsWith(segments, start)) return null;
   return {
     rule,
@@ -153,12 +153,12 @@ function beginsWith(segments: readonly string[], start: readonly string[]): bool
 }
 
 function otherOrigin(
-  rules: readonly CheckedApiAccess[],
+  rules: readonly FullApiAccess[],
   ownOrigin: string,
   { origin, host }: URL,
 ): ApiAccessExplanation {
   const origins = [
-    ...new Set(rules.flatMap(({ url }) => resolveRuleUrl(url, ownOrigin)?.origin ?? [])),
+    ...new Set(rules.map(({ url }) => new URL(url, ownOrigin).origin)),
   ];
   const near = origins.find((each) => new URL(each).host === host);
   return no(
@@ -172,7 +172,7 @@ function otherOrigin(
 function no(
   reason: NoTokenReason,
   because: string,
-  rule: CheckedApiAccess | null = null,
+  rule: FullApiAccess | null = null,
 ): ApiAccessExplanation {
   return { rule, reason, because };
 }

@@ -1,7 +1,8 @@
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
-import { LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE, type TextStorage } from './browser';
+import { SHARED_STORAGE, TAB_STORAGE, type TextStorage } from './browser';
+import { LEAVE_FOR } from './page';
 
 function storagesOf(view: object | null): readonly TextStorage[] {
   TestBed.configureTestingModule({

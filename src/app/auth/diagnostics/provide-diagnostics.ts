@@ -4,8 +4,8 @@ import { APP_BOOTSTRAP_LISTENER, EnvironmentInjector, inject, type Provider } fr
 declare const ngDevMode: unknown;
 
 /**
- * Looks at an application that has started, while it is developed, for mistakes that its configuration
- * does not show. Nothing of it is in a production build.
+ * Looks at an application that has started, while it is developed, for mistakes in its configuration and in
+ * what stands around it. Nothing of it is in a production build.
  */
 export function provideDiagnostics(): Provider[] {
   // In the branch itself: the bundler leaves out what a constant condition excludes, chunk and all.
@@ -17,6 +17,9 @@ export function provideDiagnostics(): Provider[] {
           useFactory: () => {
             const injector = inject(EnvironmentInjector);
             return () => {
+              void import('./report-configuration').then(({ reportConfiguration }) => {
+                reportConfiguration(injector);
+              });
               void import('./report-routes').then(({ reportRoutes }) => reportRoutes(injector));
             };
           },

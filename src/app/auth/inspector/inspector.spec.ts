@@ -4,11 +4,11 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 
 import { AuthError } from '../auth-error';
+import { AuthErrors } from '../auth-errors';
 import { AuthService } from '../auth-service';
 import { AccessToken } from '../session/access-token';
 import { AccessTokens } from '../session/access-tokens';
-import { SessionKeeper } from '../session/session-keeper';
-import { PopupWindow } from '../sign-in/popup-window';
+import { POPUP } from '../sign-in/popup';
 import {
   anAuthConfig,
   aUser,
@@ -167,7 +167,7 @@ describe('The inspector', () => {
 
   it('shows the last errors, and what would help', async () => {
     const { section } = await open();
-    TestBed.inject(SessionKeeper).report(
+    TestBed.inject(AuthErrors).report(
       new AuthError('AUTH_CONSENT_REQUIRED', 'Ask them.', {
         challenge: { audience: TEST_AUDIENCE },
         problems: ['A problem.'],
@@ -247,7 +247,7 @@ describe('The inspector', () => {
       providers: [
         provideHttpClient(),
         provideRouter([]),
-        { provide: PopupWindow, useValue: { isDone: true, handOver: () => false } },
+        { provide: POPUP, useValue: { isDone: true, handOver: () => false } },
         provideAuthTesting({ features: [withInspector()] }),
       ],
     });

@@ -7,7 +7,7 @@ import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { WINDOW } from '../browser/window';
 import { Arrival } from '../sign-in/arrival';
-import { PopupWindow } from '../sign-in/popup-window';
+import { POPUP } from '../sign-in/popup';
 import { ReturnToMemory } from '../sign-in/return-to-memory';
 import { ENGLISH_PAGE_TEXTS } from './english-page-texts';
 import { injectGoOn } from './go-on';
@@ -36,7 +36,7 @@ export class CallbackPage {
   readonly #router = inject(Router);
 
   /** Whether this window was opened for the sign-in of another, which goes on there. */
-  protected readonly isForOpener = inject(PopupWindow).isDone;
+  protected readonly isForOpener = inject(POPUP)?.isDone ?? false;
   protected readonly isSignedIn = computed(() => this.#auth.session().status === 'authenticated');
   protected readonly title = computed(() =>
     this.isSignedIn() ? this.texts.didNotWork : this.texts.notSignedIn,
@@ -75,7 +75,7 @@ export class CallbackPage {
 
   protected async signInAgain(): Promise<void> {
     try {
-      await this.#auth.signIn({ returnTo: this.#auth.returnTo });
+      await this.#auth.signIn({ returnTo: this.#memory.returnTo });
     } catch (error: unknown) {
       // `signIn` rejects with nothing else.
       this.#retryProblem.set(error as AuthError);

@@ -7,7 +7,8 @@ import { AuthError } from '../auth-error';
 import { authGuard } from '../auth-guard';
 import { authRoutes } from '../auth-routes';
 import { AuthService } from '../auth-service';
-import { HAS_PERSON_ACTED, TAB_STORAGE } from '../browser/browser';
+import { TAB_STORAGE } from '../browser/browser';
+import { HAS_PERSON_ACTED } from '../browser/page';
 import {
   type AuthTestingOptions,
   FakeAuthorizationClient,

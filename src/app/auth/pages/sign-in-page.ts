@@ -1,21 +1,13 @@
-import {
-  afterNextRender,
-  Component,
-  computed,
-  type ElementRef,
-  inject,
-  Injector,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, DestroyRef, ElementRef, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { fromEvent, map, switchMap, takeWhile } from 'rxjs';
+import { map, switchMap, takeWhile } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { NOW, TAB_STORAGE } from '../browser/browser';
+import { listen } from '../browser/listen';
 import { WINDOW } from '../browser/window';
 import { isRecent } from '../session/recent-sign-in';
 import type { SettledSession } from '../session/session';
@@ -39,7 +31,7 @@ export class SignInPage {
   readonly #auth = inject(AuthService);
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
-  readonly #injector = inject(Injector);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #storage = inject(TAB_STORAGE);
   readonly #now = inject(NOW);
   readonly #memory = inject(ReturnToMemory);
@@ -54,21 +46,31 @@ export class SignInPage {
    */
   protected readonly view = signal<'waiting' | 'leaving' | 'asking' | 'stuck'>('waiting');
   protected readonly problem = signal<AuthError | null>(null);
+  /** One element, whatever is shown: who has it in focus keeps it. */
+  protected readonly heading = computed(() => {
+    switch (this.view()) {
+      case 'waiting':
+        return this.texts.oneMoment;
+      case 'leaving':
+        return this.texts.leaving;
+      case 'asking':
+        return this.isSignedIn() ? this.texts.pleaseSignInAgain : this.texts.pleaseSignIn;
+      case 'stuck':
+        return this.texts.notOpened;
+    }
+  });
   /** Whether somebody is signed in, too long ago for the page that they want. */
   protected readonly isSignedIn = computed(() => this.#auth.session().status === 'authenticated');
-
-  private readonly title = viewChild<ElementRef<HTMLElement>>('title');
 
   constructor() {
     const window = inject(WINDOW);
     // Where a server renders, nobody is sent on: the browser will know whether somebody is signed in.
     if (!window) return;
     // The Back button may bring the page back as it was when it was left (bfcache).
-    fromEvent<PageTransitionEvent>(window, 'pageshow')
-      .pipe(takeUntilDestroyed())
-      .subscribe(({ persisted }) => {
-        if (persisted && this.view() === 'leaving') this.view.set('asking');
-      });
+    const stop = listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
+      if (persisted && this.view() === 'leaving') this.view.set('asking');
+    });
+    inject(DestroyRef).onDestroy(stop);
     this.#route.queryParamMap
       .pipe(
         // From here to here with another deep link, the router keeps this page: that is a visit of its own.
@@ -101,7 +103,7 @@ export class SignInPage {
       // `signIn` rejects with nothing else.
       this.#ask(error as AuthError);
       // The button that had the focus was gone meanwhile.
-      afterNextRender(() => this.title()?.nativeElement.focus(), { injector: this.#injector });
+      this.#host.nativeElement.querySelector('h1')?.focus();
     }
   }
 

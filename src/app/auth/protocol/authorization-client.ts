@@ -1,5 +1,3 @@
-import { InjectionToken } from '@angular/core';
-
 import type { ResponseType } from '../auth-config';
 import type { AccessToken } from '../session/access-token';
 import type { UserProfile } from '../session/user-profile';
@@ -123,11 +121,3 @@ export interface AuthorizationClient {
    */
   logoutUrl(returnTo: string, federated: boolean): string;
 }
-
-/**
- * Loads the {@link AuthorizationClient}. It is a chunk of its own with auth0-js inside, which a
- * visitor who stays signed out never downloads. Loads once, and again after a failure.
- */
-export const LOAD_AUTHORIZATION_CLIENT = new InjectionToken<() => Promise<AuthorizationClient>>(
-  'LOAD_AUTHORIZATION_CLIENT',
-);

@@ -1,4 +1,4 @@
-import type { CheckedAuthConfig } from '../auth-config';
+import type { FullAuthConfig } from '../auth-config';
 import type { AuthorizationRequest } from './authorization-client';
 
 /**
@@ -7,7 +7,7 @@ import type { AuthorizationRequest } from './authorization-client';
  *
  * @param config The checked configuration.
  */
-export function primaryAudience({ apis }: CheckedAuthConfig): string | null {
+export function primaryAudience({ apis }: FullAuthConfig): string | null {
   return apis[0]?.audience ?? null;
 }
 
@@ -27,7 +27,7 @@ export interface AuthorizationRequestOptions {
  * @param options What else to ask for.
  */
 export function authorizationRequest(
-  config: CheckedAuthConfig,
+  config: FullAuthConfig,
   audience: string | null = primaryAudience(config),
   { scopes = [], organization = null }: AuthorizationRequestOptions = {},
 ): AuthorizationRequest {

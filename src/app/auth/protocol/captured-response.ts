@@ -1,7 +1,6 @@
-import { inject, InjectionToken } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { fromEvent } from 'rxjs';
+import { DestroyRef, inject, InjectionToken } from '@angular/core';
 
+import { listen } from '../browser/listen';
 import { WINDOW } from '../browser/window';
 import { CALLBACK_URL } from './callback-url';
 
@@ -79,11 +78,15 @@ export function dropLateResponses(): void {
   if (!window) return;
   const callback = inject(CALLBACK_URL);
   // Capturing, to come before the router, which would keep the fragment.
-  fromEvent(window, 'popstate', { capture: true })
-    .pipe(takeUntilDestroyed())
-    .subscribe(() => {
+  const stop = listen(
+    window,
+    'popstate',
+    () => {
       captureResponse(window, callback);
-    });
+    },
+    true,
+  );
+  inject(DestroyRef).onDestroy(stop);
 }
 
 /** The response that the page was opened with. Captured when first asked for, by `provideAuth()`. */

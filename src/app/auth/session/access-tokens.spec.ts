@@ -1,9 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 
-import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
+import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { IS_FRAMED, NOW, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
-import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import { parseAuthConfig } from '../check-auth-config';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import {
   anAuthConfig,
   aUser,
@@ -16,8 +17,10 @@ import { provideSessionWork } from '../testing/provide-session-work';
 import { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
 import type { Session } from './session';
+import { SessionChanges } from './session-changes';
 import { SessionHint } from './session-hint';
 import { SessionStore } from './session-store';
+import { TokenMemory } from './token-memory';
 
 const START_MS = 1_800_000_000_000;
 const SECOND_AUDIENCE = 'https://second.example.test';
@@ -53,7 +56,7 @@ function setUp() {
     authenticatedAtMs: null,
   };
   TestBed.inject(SessionHint).set({ frames: 'answered' });
-  store.apply({ type: 'signed-in', facts });
+  TestBed.inject(SessionChanges).apply({ type: 'signed-in', facts });
   tokens.keep(
     new AccessToken('first', {
       audience: TEST_AUDIENCE,
@@ -172,7 +175,7 @@ describe('AccessTokens', () => {
     expire();
     const late = tokens.get(TEST_AUDIENCE);
     await settle();
-    tokens.clear();
+    TestBed.inject(TokenMemory).clear();
     client.answer(renewed);
     await expectAsync(late).toBeRejectedWith(
       jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
@@ -185,16 +188,16 @@ describe('AccessTokens', () => {
     expire();
     const late = tokens.get(TEST_AUDIENCE);
     await settle();
-    tokens.clear();
+    TestBed.inject(TokenMemory).clear();
     client.answer(new AuthError('AUTH_SIGN_IN_REQUIRED', 'x'));
     await expectAsync(late).toBeRejected();
     expect(store.session.status).toBe('authenticated');
   });
 
   it('asks for nothing while nobody is signed in', async () => {
-    const { tokens, store, client, expire } = setUp();
+    const { tokens, client, expire } = setUp();
     expire();
-    store.apply({ type: 'ended', reason: 'signed-out', error: null });
+    TestBed.inject(SessionChanges).apply({ type: 'ended', reason: 'signed-out', error: null });
     await expectAsync(tokens.get(TEST_AUDIENCE)).toBeRejectedWith(
       jasmine.objectContaining({ code: 'AUTH_SIGN_IN_REQUIRED' }),
     );

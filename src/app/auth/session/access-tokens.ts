@@ -1,56 +1,43 @@
 import { inject, Service } from '@angular/core';
-import { type Observable, Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
 
 import { signInRequired } from '../sign-in/sign-in-required';
 import type { AccessToken } from './access-token';
-import { type Deadline, Deadlines } from './deadlines';
+import { Deadlines } from './deadlines';
 import { SessionStore } from './session-store';
 import { LOAD_SESSION_WORK } from './session-work';
+import { TokenMemory } from './token-memory';
 
-interface Held {
-  readonly token: AccessToken;
-  readonly expiry: Deadline;
-  /** Whether it was sent since it came. What nobody uses is not renewed ahead of time. */
-  used: boolean;
+/** A question to the tenant that is on its way. */
+interface Renewal {
+  readonly generation: number;
+  readonly renewal: Promise<AccessToken>;
 }
 
-/** The last moments of a token, in milliseconds: what is sent now may arrive after its end. */
-const LAST_MOMENTS_MS = 5_000;
-
 /**
- * Keeps the Access Tokens, one for each audience, in memory alone: what stands in web storage can be
- * read by any script of the origin, and survives the tab (RFC 6749, section 10.3: confidential in
- * transit and in storage). Tokens leave through `AuthService.accessToken()` and the interceptor, and
- * nowhere else, unless a feature such as `withTokenStorage()` is asked for it.
+ * Keeps the Access Tokens in the {@link TokenMemory}, and gets new ones. Tokens leave through
+ * `AuthService.accessToken()` and the interceptor, and nowhere else, unless a feature such as
+ * `withTokenStorage()` is asked for it.
  */
 @Service()
 export class AccessTokens {
+  readonly #memory = inject(TokenMemory);
   readonly #deadlines = inject(Deadlines);
   readonly #store = inject(SessionStore);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
-  readonly #held = new Map<string | null, Held>();
-  readonly #renewals = new Map<string | null, Promise<AccessToken>>();
-  readonly #changes$ = new Subject<void>();
-  #generation = 0;
+  readonly #renewals = new Map<string | null, Renewal>();
 
-  /** Emits when a token is kept, all are dropped, or a question to the tenant is over. Never errors. */
-  readonly changes$: Observable<void> = this.#changes$.asObservable();
+  /** {@inheritDoc TokenMemory.changes$} */
+  readonly changes$: Observable<void> = this.#memory.changes$;
 
-  /** Grows when the tokens are dropped, so that an answer to an earlier question is not kept. */
+  /** {@inheritDoc TokenMemory.generation} */
   get generation(): number {
-    return this.#generation;
+    return this.#memory.generation;
   }
 
-  /**
-   * The token for an audience, to be sent now; `null` if there is none that will live long enough.
-   *
-   * @param audience The API identifier; `null` for the tenant's own.
-   */
+  /** {@inheritDoc TokenMemory.current} */
   current(audience: string | null): AccessToken | null {
-    const held = this.#held.get(audience);
-    if (!held || this.#deadlines.leftMs(held.expiry) <= lastMomentsOf(held.token)) return null;
-    held.used = true;
-    return held.token;
+    return this.#memory.current(audience);
   }
 
   /**
@@ -72,25 +59,25 @@ export class AccessTokens {
    * @throws AuthError When there is nobody signed in, or the tenant gives no token.
    */
   async renew(audience: string | null, refused?: string): Promise<AccessToken> {
-    const running = this.#renewals.get(audience);
+    const running = this.#running(audience);
     if (running) return running;
     const held = refused === undefined ? null : this.current(audience);
     if (held && held.reveal() !== refused) return held;
     if (this.#store.session.status !== 'authenticated') throw signInRequired();
-    const generation = this.#generation;
+    const generation = this.#memory.generation;
     const renewal = this.#loadWork()
       .then((work) => {
         // Whoever asked has signed out meanwhile, and must not get what the next person gets.
-        if (generation !== this.#generation) throw signInRequired();
+        if (generation !== this.#memory.generation) throw signInRequired();
         return work.renew(audience, refused !== undefined);
       })
       .finally(() => {
-        if (this.#renewals.get(audience) !== renewal) return;
+        if (this.#running(audience) !== renewal) return;
         this.#renewals.delete(audience);
         // What is due next is only known now, whoever asked.
-        this.#changes$.next();
+        this.#memory.changed();
       });
-    this.#renewals.set(audience, renewal);
+    this.#renewals.set(audience, { generation, renewal });
     return renewal;
   }
 
@@ -102,9 +89,9 @@ export class AccessTokens {
   keep(...tokens: readonly AccessToken[]): void {
     for (const token of tokens) {
       const expiry = this.#deadlines.at(token.expiresAtMs);
-      this.#held.set(token.audience, { token, expiry, used: false });
+      this.#memory.held.set(token.audience, { token, expiry, used: false });
     }
-    this.#changes$.next();
+    this.#memory.changed();
   }
 
   /**
@@ -134,12 +121,12 @@ export class AccessTokens {
    * @param audience The API identifier; `null` for the tenant's own.
    */
   held(audience: string | null): AccessToken | null {
-    return this.#held.get(audience)?.token ?? null;
+    return this.#memory.held.get(audience)?.token ?? null;
   }
 
   /** Every token that is held, expired ones too. */
   all(): readonly AccessToken[] {
-    return [...this.#held.values()].map(({ token }) => token);
+    return [...this.#memory.held.values()].map(({ token }) => token);
   }
 
   /**
@@ -149,7 +136,7 @@ export class AccessTokens {
    * @returns Negative when it has expired, `null` where there is none.
    */
   leftMs(audience: string | null): number | null {
-    const held = this.#held.get(audience);
+    const held = this.#memory.held.get(audience);
     return held ? this.#deadlines.leftMs(held.expiry) : null;
   }
 
@@ -159,7 +146,7 @@ export class AccessTokens {
    * @param audience The API identifier; `null` for the tenant's own.
    */
   isUsed(audience: string | null): boolean {
-    return this.#held.get(audience)?.used ?? false;
+    return this.#memory.held.get(audience)?.used ?? false;
   }
 
   /**
@@ -168,19 +155,12 @@ export class AccessTokens {
    * @param audience The API identifier; `null` for the tenant's own.
    */
   isRenewing(audience: string | null): boolean {
-    return this.#renewals.has(audience);
+    return this.#running(audience) !== null;
   }
 
-  /** Drops every token, and the answers that are still on their way. */
-  clear(): void {
-    this.#generation += 1;
-    this.#held.clear();
-    this.#renewals.clear();
-    this.#changes$.next();
+  /** The question that is on its way; those from before the tokens were dropped do not count. */
+  #running(audience: string | null): Promise<AccessToken> | null {
+    const running = this.#renewals.get(audience);
+    return running?.generation === this.#memory.generation ? running.renewal : null;
   }
-}
-
-/** A tenth of the life of a token that lives shorter than it takes to think about it. */
-function lastMomentsOf({ issuedAtMs, expiresAtMs }: AccessToken): number {
-  return Math.min(LAST_MOMENTS_MS, (expiresAtMs - issuedAtMs) / 10);
 }

@@ -64,7 +64,7 @@ describe('Where frames get no cookie', () => {
 
   it('a page is not left that somebody has signed out of', async () => {
     const life = await announced();
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
     await life.pass(600);
     await life.happens('focus');
     expect(life.left).toEqual([]);
@@ -74,7 +74,7 @@ describe('Where frames get no cookie', () => {
     const life = await announced();
     const { client } = life;
     const signOut = spyOn(client, 'authorizeUrl').and.callFake(() => {
-      life.keeper.end('signed-out', null);
+      life.over.end('signed-out', null);
       return 'https://tenant.example.test/authorize';
     });
     await life.pass(75);

@@ -1,10 +1,11 @@
 import { inject, Service } from '@angular/core';
 
+import { toAuthError } from '../auth-errors';
 import { Departure } from '../sign-in/departure';
 import { AccessTokens } from './access-tokens';
 import { type Deadline, Deadlines } from './deadlines';
 import { Renewals } from './renewals';
-import { toAuthError } from './session-keeper';
+import { SessionChanges } from './session-changes';
 import { SessionStore } from './session-store';
 
 /** So late that nobody saw the announcement, in milliseconds. Timers of hidden pages come once a minute. */
@@ -17,6 +18,7 @@ const LEAVING_MS = 30_000;
 export class AnnouncedRedirect {
   readonly #deadlines = inject(Deadlines);
   readonly #store = inject(SessionStore);
+  readonly #changes = inject(SessionChanges);
   readonly #tokens = inject(AccessTokens);
   readonly #renewals = inject(Renewals);
   readonly #departure = inject(Departure);
@@ -43,7 +45,7 @@ export class AnnouncedRedirect {
     if (waitMs > 0 || session.status !== 'authenticated') return;
     if (this.#leaving) {
       // Asked by the browser, the person wanted to stay. Or nothing came of it.
-      if (session.trouble) this.#store.apply({ type: 'troubled', error: session.trouble });
+      if (session.trouble) this.#changes.apply({ type: 'troubled', error: session.trouble });
     } else if (waitMs <= -UNSEEN_MS) {
       this.#renewals.announceRedirect();
     } else {

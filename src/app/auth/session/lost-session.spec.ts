@@ -72,7 +72,7 @@ describe('A session that was lost to an outage', () => {
 
   it('is not looked for once the person has signed out, here or in another tab', async () => {
     const life = await lost();
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
     const { length } = life.asked;
     await life.pass(600);
     await life.happens('online');
@@ -82,7 +82,7 @@ describe('A session that was lost to an outage', () => {
 
   it('is not looked for where another tab has signed out', async () => {
     const life = await lost();
-    life.storage.remove(life.hint.key);
+    life.storage.remove(life.mark.key);
     await life.pass(2);
     const { length } = life.asked;
     await life.pass(600);
@@ -106,7 +106,7 @@ describe('A session that was lost to an outage', () => {
     await life.happens('online');
     await life.pass(0.2);
     const late = life.tokens();
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
     life.answer(late);
     await life.pass(1);
     expect(life.store.session).toEqual(jasmine.objectContaining({ reason: 'signed-out' }));

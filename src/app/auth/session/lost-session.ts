@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 
-import { RANDOM } from '../browser/browser';
+import { RANDOM } from '../browser/page';
 import { backOffMs } from './back-off';
 import { type Deadline, Deadlines } from './deadlines';
 import { SessionHint } from './session-hint';

@@ -1,10 +1,11 @@
 import type { AuthError } from '../auth-error';
-import type {
-  AnonymousReason,
-  AnonymousSession,
-  AuthenticatedSession,
-  Session,
-  UnknownSession,
+import {
+  type AnonymousReason,
+  type AnonymousSession,
+  type AuthenticatedSession,
+  endedSession,
+  type Session,
+  type UnknownSession,
 } from './session';
 import type { UserProfile } from './user-profile';
 
@@ -105,11 +106,8 @@ const remember = (
   { authenticatedAtMs }: AuthenticatedSession,
 ): SessionFacts => ({ ...facts, authenticatedAtMs: facts.authenticatedAtMs ?? authenticatedAtMs });
 
-const end = ({ reason, error }: Ended): AnonymousSession => ({
-  status: 'anonymous',
-  reason,
-  error,
-});
+const end = ({ reason, error }: Ended, session: Session): AnonymousSession =>
+  endedSession(session, reason, error);
 
 /**
  * Every transition of the pattern. An event that is not listed for a status changes nothing: a renewal
@@ -119,9 +117,7 @@ export const TRANSITIONS: Transitions = {
   unknown: { 'signed-in': begin, ended: end },
   anonymous: {
     'signed-in': begin,
-    // The first reason stays, unless it was that nothing could be found out, and now something was.
-    ended: (event, session) =>
-      session.error?.retryable && !event.error?.retryable ? end(event) : session,
+    ended: end,
   },
   authenticated: {
     'signed-in': (event, session) =>

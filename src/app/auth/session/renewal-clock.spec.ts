@@ -94,7 +94,7 @@ describe('RenewalClock', () => {
 
   it('fetches the token of the session where it was left for that of another API', async () => {
     const life = new SessionLife();
-    life.keeper.end('user-changed', null);
+    life.over.end('user-changed', null);
     life.keeper.begin(life.tokens({ audience: SECOND_AUDIENCE }), 'redirect');
     await life.pass(1);
     expect(life.asked.map(({ audience }) => audience)).toEqual([TEST_AUDIENCE]);
@@ -102,7 +102,7 @@ describe('RenewalClock', () => {
 
   it('knows when a session without Access Token ends, and renews it before', async () => {
     const life = new SessionLife({ lifetimeSeconds: 3600 });
-    life.keeper.end('user-changed', null);
+    life.over.end('user-changed', null);
     life.keeper.begin({ ...life.tokens(), accessToken: null }, 'redirect');
     await life.pass(3600 - 125);
     expect(life.asked).toEqual([]);
@@ -112,7 +112,7 @@ describe('RenewalClock', () => {
 
   it('asks for nothing when somebody has signed out', async () => {
     const life = new SessionLife({ lifetimeSeconds: 60 });
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
     await life.pass(3600);
     await life.happens('focus');
     expect(life.asked).toEqual([]);

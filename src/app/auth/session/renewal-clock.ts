@@ -1,9 +1,11 @@
 import { DestroyRef, inject, NgZone, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { filter, fromEvent, merge } from 'rxjs';
+import { merge } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
-import { NOW, RANDOM } from '../browser/browser';
+import { NOW } from '../browser/browser';
+import { listen } from '../browser/listen';
+import { RANDOM } from '../browser/page';
 import { WINDOW } from '../browser/window';
 import type { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
@@ -12,8 +14,8 @@ import { type Deadline, Deadlines } from './deadlines';
 import { LostSession } from './lost-session';
 import { Renewals } from './renewals';
 import type { AuthenticatedSession } from './session';
+import { SessionEnd } from './session-end';
 import { SessionHint } from './session-hint';
-import { SessionKeeper } from './session-keeper';
 import { SessionRestore } from './session-restore';
 import { SessionStore } from './session-store';
 
@@ -45,7 +47,7 @@ export class RenewalClock {
   readonly #deadlines = inject(Deadlines);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
-  readonly #keeper = inject(SessionKeeper);
+  readonly #end = inject(SessionEnd);
   readonly #hint = inject(SessionHint);
   readonly #renewals = inject(Renewals);
   readonly #lost = inject(LostSession);
@@ -70,26 +72,23 @@ export class RenewalClock {
     if (!view) return;
     // None of these changes what is shown, until something comes of it.
     this.#zone.runOutsideAngular(() => {
-      fromEvent<PageTransitionEvent>(view, 'pageshow')
-        .pipe(
-          filter(({ persisted }) => persisted),
-          takeUntilDestroyed(this.#destroyRef),
-        )
-        .subscribe(() => {
-          this.#thaw();
-        });
-      merge(
-        fromEvent(view.document, 'visibilitychange').pipe(
-          filter(() => view.document.visibilityState === 'visible'),
-        ),
-        fromEvent(view, 'online'),
+      const check = (): void => {
+        this.check();
+      };
+      const stops = [
+        listen<PageTransitionEvent>(view, 'pageshow', ({ persisted }) => {
+          if (persisted) this.#thaw();
+        }),
+        listen(view.document, 'visibilitychange', () => {
+          if (view.document.visibilityState === 'visible') check();
+        }),
+        listen(view, 'online', check),
         // Whoever sets the clock leaves the window for it.
-        fromEvent(view, 'focus'),
-      )
-        .pipe(takeUntilDestroyed(this.#destroyRef))
-        .subscribe(() => {
-          this.check();
-        });
+        listen(view, 'focus', check),
+      ];
+      this.#destroyRef.onDestroy(() => {
+        for (const stop of stops) stop();
+      });
     });
   }
 
@@ -121,7 +120,7 @@ export class RenewalClock {
   /** The page comes back from the cache of the browser, where it was frozen. */
   #thaw(): void {
     // Another page of this tab took its place meanwhile, and somebody may have signed out there.
-    if (this.#hint.wasCleared()) this.#keeper.end('signed-out', null, 'elsewhere');
+    if (this.#hint.wasCleared()) this.#end.end('signed-out', null, 'elsewhere');
     // It was left while its session was worked out, or to renew it, and nobody came back with an answer.
     if (this.#store.session.status === 'unknown') void this.#restore.restore();
     this.#redirect.returned();
@@ -147,7 +146,7 @@ export class RenewalClock {
     const { session } = this.#store;
     if (session.status !== 'authenticated' || !session.trouble) return;
     // What stopped the last renewal is why the session is over.
-    if (this.#endInMs(session) <= 0) this.#keeper.fail('expired', session.trouble);
+    if (this.#endInMs(session) <= 0) this.#end.fail('expired', session.trouble);
   }
 
   #plan(): void {

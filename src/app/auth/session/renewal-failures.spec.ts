@@ -70,13 +70,13 @@ describe('A renewal that fails', () => {
     const waiting = Promise.allSettled(
       Array.from({ length: 1000 }, async () => {
         await life.held.renew(TEST_AUDIENCE).catch((error: unknown) => {
-          throw life.keeper.report(error);
+          throw life.reported.report(error);
         });
       }),
     );
     const other = life.held
       .get(SECOND_AUDIENCE)
-      .catch((error: unknown) => life.keeper.report(error));
+      .catch((error: unknown) => life.reported.report(error));
     await settle();
     life.answer('AUTH_TIMEOUT');
     life.answer('AUTH_TENANT_UNREACHABLE');
@@ -155,7 +155,7 @@ describe('A renewal that fails', () => {
     life.reply = () => 'AUTH_CONSENT_REQUIRED';
     await life.pass(10);
     life.reply = () => life.tokens();
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
     life.keeper.begin(life.tokens({}, 'auth0|ben'), 'popup');
     life.reply = () => life.tokens({}, 'auth0|ben');
     await life.pass(3600);

@@ -21,7 +21,7 @@ describe('A renewal that is answered late', () => {
     it(`with ${answer} revives no session that was signed out of, and writes no hint again`, async () => {
       const { life, renewal } = await asking();
       const late = answer === 'tokens' ? life.tokens() : answer;
-      life.keeper.end('signed-out', null);
+      life.over.end('signed-out', null);
       life.answer(late);
       await expectAsync(renewal).toBeRejectedWith(SIGN_IN_REQUIRED);
       expect(life.store.session).toEqual({
@@ -87,7 +87,7 @@ describe('Renewals', () => {
   it('ask for the organization of the session, whichever another tab has signed in to', async () => {
     const life = new SessionLife({ lifetimeSeconds: 3600 });
     life.hint.set({ organization: 'org_1' });
-    life.storage.write(life.hint.key, '{"frames":"answered","organization":"org_2"}');
+    life.storage.write(life.mark.key, '{"frames":"answered","organization":"org_2"}');
     await life.pass(3600);
     expect(life.asked.map(({ organization }) => organization)).toEqual(['org_1']);
   });

@@ -2,8 +2,10 @@ import { inject, Service } from '@angular/core';
 
 import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError, AuthErrorCode } from '../auth-error';
+import { AuthErrors, toAuthError } from '../auth-errors';
 import { AuthEvents } from '../auth-events';
-import { NOW, RANDOM } from '../browser/browser';
+import { NOW } from '../browser/browser';
+import { RANDOM } from '../browser/page';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { signInRequired } from '../sign-in/sign-in-required';
@@ -11,8 +13,10 @@ import type { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
 import { backOffMs } from './back-off';
 import { type Deadline, Deadlines } from './deadlines';
+import { SessionChanges } from './session-changes';
+import { SessionEnd } from './session-end';
 import { SessionHint } from './session-hint';
-import { SessionKeeper, toAuthError } from './session-keeper';
+import { SessionKeeper } from './session-keeper';
 import { SessionStore } from './session-store';
 import { SilentQuestions } from './silent-questions';
 
@@ -46,8 +50,11 @@ export class Renewals {
   readonly #random = inject(RANDOM);
   readonly #deadlines = inject(Deadlines);
   readonly #store = inject(SessionStore);
+  readonly #changes = inject(SessionChanges);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
+  readonly #end = inject(SessionEnd);
+  readonly #errors = inject(AuthErrors);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
   readonly #questions = inject(SilentQuestions);
@@ -107,9 +114,9 @@ export class Renewals {
    * @returns The same error.
    */
   failed(error: AuthError, audience: string | null, isRefused = false): AuthError {
-    this.#keeper.report(error);
+    this.#errors.report(error);
     if (error.code === 'AUTH_SIGN_IN_REQUIRED') {
-      this.#keeper.end('expired', error);
+      this.#end.end('expired', error);
       return error;
     }
     const count = (this.#failureOf(audience)?.count ?? 0) + 1;
@@ -123,7 +130,7 @@ export class Renewals {
     const retryAtMs = retry?.atMs ?? null;
     this.#events.emit({ type: 'renewal-failed', audience, error, retryAtMs });
     if (audience === this.primaryAudience) {
-      this.#store.apply({ type: 'troubled', error });
+      this.#changes.apply({ type: 'troubled', error });
       if (isBlocked && youngForMs <= 0) this.announceRedirect();
     }
     return error;
@@ -151,7 +158,7 @@ export class Renewals {
     const leftMs = this.#tokens.leftMs(this.primaryAudience) ?? Infinity;
     const noticeMs = Math.min(this.#config.redirectNoticeSeconds * 1000, leftMs - BACK_BY_MS);
     const redirectAtMs = this.#now() + Math.max(noticeMs, SHORTEST_NOTICE_MS);
-    this.#store.apply({ type: 'redirect-announced', redirectAtMs });
+    this.#changes.apply({ type: 'redirect-announced', redirectAtMs });
     this.#events.emit({ type: 'redirect-announced', redirectAtMs });
   }
 

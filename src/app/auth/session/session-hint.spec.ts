@@ -1,9 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 
-import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
+import { AUTH_CONFIG } from '../auth-config';
 import { SHARED_STORAGE } from '../browser/browser';
+import { parseAuthConfig } from '../check-auth-config';
 import { anAuthConfig, MemoryStorage } from '../testing';
 import { SessionHint } from './session-hint';
+import { SignedInMark } from './signed-in-mark';
 
 function setUp(storage: MemoryStorage): SessionHint {
   TestBed.configureTestingModule({
@@ -25,7 +27,7 @@ describe('SessionHint', () => {
     expect(storage.keys().map((key) => storage.read(key))).toEqual([
       '{"frames":"untried","organization":null}',
     ]);
-    hint.clear();
+    TestBed.inject(SignedInMark).clear();
     expect(hint.isSet()).toBeFalse();
   });
 
@@ -49,7 +51,7 @@ describe('SessionHint', () => {
     const hint = setUp(new MemoryStorage(false));
     hint.set({ frames: 'blocked' });
     expect(hint.read().frames).toBe('blocked');
-    hint.clear();
+    TestBed.inject(SignedInMark).clear();
     expect(hint.read().frames).toBe('untried');
   });
 
@@ -67,9 +69,9 @@ describe('SessionHint', () => {
     const storage = new MemoryStorage();
     const hint = setUp(storage);
     hint.set({ organization: 'org_1' });
-    storage.write(hint.key, '{"frames":"blocked","organization":"org_2"}');
+    storage.write(TestBed.inject(SignedInMark).key, '{"frames":"blocked","organization":"org_2"}');
     expect(hint.read()).toEqual({ frames: 'blocked', organization: 'org_1' });
-    hint.clearPage();
+    TestBed.inject(SignedInMark).clearPage();
     expect(hint.read().organization).toBe('org_2');
     expect(hint.isSet()).toBeTrue();
   });
@@ -80,7 +82,7 @@ describe('SessionHint', () => {
     expect(hint.wasCleared()).toBeFalse();
     hint.set();
     expect(hint.wasCleared()).toBeFalse();
-    storage.remove(hint.key);
+    storage.remove(TestBed.inject(SignedInMark).key);
     expect(hint.wasCleared()).toBeTrue();
     TestBed.resetTestingModule();
     const full = setUp(new MemoryStorage(false));

@@ -1,8 +1,8 @@
 import { inject, Service } from '@angular/core';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { SHARED_STORAGE } from '../browser/browser';
 import { isTextOrNull } from '../browser/text-or-null';
+import { SignedInMark } from './signed-in-mark';
 
 /**
  * What is known about hidden frames in this browser: whether the tenant gets its cookie there. Browsers
@@ -22,35 +22,27 @@ export interface Hint {
 
 const EXPERIENCES: readonly unknown[] = ['untried', 'answered', 'blocked'];
 
-/**
- * Remembers in this browser that somebody was signed in, so that a reload asks the tenant for the
- * session, and a visitor who never signed in downloads no protocol code and causes no request.
- * Says nothing about who it was, and is no proof of anything: a forged hint costs one silent check.
- */
+/** What is remembered with the {@link SignedInMark}. */
 @Service()
 export class SessionHint {
   readonly #storage = inject(SHARED_STORAGE);
-  /** The name of the item in `localStorage`. */
-  readonly key = `auth.${inject(AUTH_CONFIG).clientId}.was-signed-in`;
-  /** What this page knows: for where storage is blocked, and for where another tab knows something else. */
-  #kept: Hint | null = null;
-  #isStored = false;
+  readonly #mark = inject(SignedInMark);
 
-  /** Whether somebody was signed in here and did not sign out. */
+  /** {@inheritDoc SignedInMark.isSet} */
   isSet(): boolean {
-    return this.#storage.read(this.key) !== null;
+    return this.#mark.isSet();
   }
 
   /** Whether somebody was signed in on this page, and has signed out in another one since. */
   wasCleared(): boolean {
-    return this.#isStored && !this.isSet();
+    return this.#mark.isStored && !this.isSet();
   }
 
   /** What is remembered, or what holds where nothing is. */
   read(): Hint {
-    const stored = parseHint(this.#storage.read(this.key)) ?? this.#kept ?? UNKNOWN;
+    const stored = parseHint(this.#storage.read(this.#mark.key)) ?? this.#mark.kept ?? UNKNOWN;
     // A page goes on in its own organization, whichever another tab has signed in to since.
-    return this.#kept ? { ...stored, organization: this.#kept.organization } : stored;
+    return this.#mark.kept ? { ...stored, organization: this.#mark.kept.organization } : stored;
   }
 
   /**
@@ -59,22 +51,10 @@ export class SessionHint {
    * @param news What is known now; the rest stays.
    */
   set(news: Partial<Hint> = {}): void {
-    this.#kept = { ...this.read(), ...news };
+    this.#mark.kept = { ...this.read(), ...news };
     // Where storage is blocked a reload starts signed out, and the tenant's own session still spares
     // the person the password.
-    this.#isStored = this.#storage.write(this.key, JSON.stringify(this.#kept));
-  }
-
-  /** Nobody is signed in on this page any more. Somebody may still be in this browser. */
-  clearPage(): void {
-    this.#kept = null;
-    this.#isStored = false;
-  }
-
-  /** Nobody is signed in any more. */
-  clear(): void {
-    this.clearPage();
-    this.#storage.remove(this.key);
+    this.#mark.isStored = this.#storage.write(this.#mark.key, JSON.stringify(this.#mark.kept));
   }
 }
 

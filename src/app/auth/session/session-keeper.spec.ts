@@ -9,11 +9,11 @@ describe('SessionKeeper', () => {
     const life = new SessionLife();
     const heard: string[] = [];
     life.store.session$.subscribe(({ status }) => heard.push(`session$ ${status}`));
-    life.keeper.ended$.subscribe((reason) =>
+    life.over.ended$.subscribe((reason) =>
       heard.push(`ended$ ${reason} ${life.store.session.status} ${life.held.all().length}`),
     );
-    life.keeper.end('signed-out', null);
-    life.keeper.end('expired', null);
+    life.over.end('signed-out', null);
+    life.over.end('expired', null);
     expect(heard).toEqual([
       'session$ authenticated',
       'ended$ signed-out anonymous 0',
@@ -34,7 +34,7 @@ describe('SessionKeeper', () => {
   it('leaves a page that takes part in no session without a token', () => {
     const life = new SessionLife();
     expect(life.held.all().length).toBe(1);
-    life.keeper.refuse(new AuthError('AUTH_FRAMED', 'x'));
+    life.over.refuse(new AuthError('AUTH_FRAMED', 'x'));
     expect(life.store.session.status).toBe('anonymous');
     expect(life.held.all()).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('SessionKeeper', () => {
       new AuthError('AUTH_TIMEOUT', 'x'),
       new AuthError('AUTH_TIMEOUT', 'x'),
     ];
-    for (const error of [first, second, first, second]) life.keeper.report(error);
+    for (const error of [first, second, first, second]) life.reported.report(error);
     expect(life.errors).toEqual([first, second]);
   });
 
@@ -89,7 +89,7 @@ describe('SessionKeeper', () => {
   it('does not mix the data of two organizations of the same person', () => {
     const life = new SessionLife();
     const ended: string[] = [];
-    life.keeper.ended$.subscribe((reason) => ended.push(reason));
+    life.over.ended$.subscribe((reason) => ended.push(reason));
     life.keeper.adopt({ ...life.keeper.snapshot()!, organization: 'org_2' }, 'tab');
     expect(ended).toEqual(['user-changed']);
     expect(life.session.status).toBe('authenticated');

@@ -1,15 +1,18 @@
 import { inject, Service } from '@angular/core';
-import { type Observable, ReplaySubject, Subject } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
+import { AUTH_CONFIG, GIVEN_AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
+import { AuthErrors } from '../auth-errors';
 import { type AuthEventContent, AuthEvents } from '../auth-events';
-import { NOW, TAB_STORAGE } from '../browser/browser';
+import { NOW } from '../browser/browser';
+import { PAGE_ADDRESS } from '../browser/window';
+import { checkAuthConfig } from '../check-auth-config';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { primaryAudience } from '../protocol/authorization-request';
 import { AccessTokens } from './access-tokens';
 import type { SessionFacts } from './next-session';
-import { type AnonymousReason, isFarewell } from './session';
+import { SessionChanges } from './session-changes';
+import { SessionEnd } from './session-end';
 import {
   type KeptBecause,
   SESSION_EXTENSIONS,
@@ -25,31 +28,28 @@ import { SessionStore } from './session-store';
 export type SignedInBy = Extract<AuthEventContent, { type: 'signed-in' }>['by'];
 
 /**
- * Begins, changes and ends the session: the one place where its state, its tokens, the hint for the next
- * reload and the features that listen are kept in step.
+ * Begins and changes the session: the one place where its state, its tokens, the hint for the next reload and
+ * the features that listen are kept in step. Loaded with what works on sessions; `SessionEnd` ends them.
  */
 @Service()
 export class SessionKeeper {
   readonly #config = inject(AUTH_CONFIG);
   readonly #now = inject(NOW);
-  readonly #tabStorage = inject(TAB_STORAGE);
   readonly #store = inject(SessionStore);
+  readonly #changes = inject(SessionChanges);
   readonly #tokens = inject(AccessTokens);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
+  readonly #errors = inject(AuthErrors);
+  readonly #end = inject(SessionEnd);
   readonly #extensions: readonly SessionExtension[] = inject(SESSION_EXTENSIONS);
-  readonly #told = new WeakSet<AuthError>();
-  readonly #errors$ = new ReplaySubject<AuthError>(1);
-  readonly #ended$ = new Subject<AnonymousReason>();
   readonly #primaryAudience = primaryAudience(this.#config);
 
-  /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
-  readonly error$: Observable<AuthError> = this.#errors$.asObservable();
-  /**
-   * Emits, with the reason, when a session is over, before anybody else hears of it. Also when a person leaves
-   * whose session was over already: what is still on its way for them is not to arrive.
-   */
-  readonly ended$: Observable<AnonymousReason> = this.#ended$.asObservable();
+  constructor() {
+    const given = inject(GIVEN_AUTH_CONFIG);
+    // Whatever begins a session comes through here: no token is kept for a rule that would send it over plain http.
+    if (given) checkAuthConfig(given, inject(PAGE_ADDRESS).origin);
+  }
 
   /**
    * Begins the feature extensions.
@@ -62,12 +62,12 @@ export class SessionKeeper {
         this.adopt(snapshot, by);
       },
       end: (reason) => {
-        this.end(reason, null, 'elsewhere');
+        this.#end.end(reason, null, 'elsewhere');
       },
       check,
       snapshot: () => this.snapshot(),
       report: (error) => {
-        this.report(error);
+        this.#errors.report(error);
       },
     };
     for (const extension of this.#extensions) extension.start?.(port);
@@ -99,7 +99,7 @@ export class SessionKeeper {
     const { session } = this.#store;
     if (session.status === 'authenticated' && session.user.sub !== tokens.user.sub) {
       // Nothing of the one person may stay, in memory or on the screen, when the other comes.
-      this.end('user-changed', null);
+      this.#end.end('user-changed', null);
     }
     if (tokens.accessToken) this.#tokens.keep(tokens.accessToken);
     this.#begin(this.#factsOf(tokens), by, 'here');
@@ -122,11 +122,11 @@ export class SessionKeeper {
         'AUTH_USER_CHANGED',
         'Somebody else has signed in in this browser.',
       );
-      this.fail('user-changed', error);
+      this.#end.fail('user-changed', error);
       throw error;
     }
     this.#tokens.keep(tokens.accessToken);
-    this.#store.apply({ type: 'renewed', facts: this.#factsOf(tokens) });
+    this.#changes.apply({ type: 'renewed', facts: this.#factsOf(tokens) });
     const { expiresAtMs } = tokens.accessToken;
     this.#events.emit({ type: 'renewed', audience, expiresAtMs });
     this.#tellKept('renewed', 'here');
@@ -147,7 +147,7 @@ export class SessionKeeper {
       session.user.sub === user.sub &&
       this.#hint.read().organization === organization;
     if (session.status === 'authenticated' && !isSameSession) {
-      this.end('user-changed', null, 'elsewhere');
+      this.#end.end('user-changed', null, 'elsewhere');
     }
     const isNewer = this.#tokens.keepBetter(...snapshot.tokens.map(toAccessToken));
     const facts = this.#factsOf({ user, authenticatedAtMs, idTokenExpiresAtMs });
@@ -155,72 +155,9 @@ export class SessionKeeper {
       this.#hint.set({ organization });
       this.#begin(facts, by, 'elsewhere');
     } else if (isNewer) {
-      this.#store.apply({ type: 'renewed', facts });
+      this.#changes.apply({ type: 'renewed', facts });
       this.#tellKept('renewed', 'elsewhere');
     }
-  }
-
-  /**
-   * The session is over, or there was none.
-   *
-   * @param reason Why.
-   * @param error What led here, where something went wrong.
-   * @param origin Whether it ended here, or elsewhere and so here as well.
-   */
-  end(reason: AnonymousReason, error: AuthError | null, origin: SessionOrigin = 'here'): void {
-    const { status } = this.#store.session;
-    this.#tokens.clear();
-    const isForGood = isFarewell(reason);
-    if (isForGood) this.#wipeTab();
-    // Somebody else's session is there after a reload, and what may succeed later is tried again.
-    if (reason === 'user-changed') this.#hint.clearPage();
-    else if (!mayStillBeThere(error)) this.#hint.clear();
-    const tell = (): void => {
-      if (status === 'authenticated' || isForGood) this.#ended$.next(reason);
-    };
-    if (this.#store.apply({ type: 'ended', reason, error }, tell)) {
-      this.#events.emit({ type: 'session-ended', reason, error });
-    } else {
-      tell();
-    }
-    for (const extension of this.#extensions) extension.ended?.(reason, origin);
-  }
-
-  /**
-   * The session is over because something went wrong.
-   *
-   * @param reason Why.
-   * @param error What went wrong. Also told on `error$`.
-   */
-  fail(reason: AnonymousReason, error: AuthError): void {
-    this.report(error);
-    this.end(reason, error);
-  }
-
-  /**
-   * This page takes part in no session, and says nothing about that of others: what all tabs share stays.
-   * A token that it has from another tab does not.
-   *
-   * @param error Why. Also told on `error$`.
-   */
-  refuse(error: AuthError): void {
-    this.#tokens.clear();
-    this.#store.apply({ type: 'ended', reason: 'refused', error: this.report(error) });
-  }
-
-  /**
-   * Tells `error$` what went wrong.
-   *
-   * @param error What it is. A mistake of ours that is no `AuthError` becomes one.
-   * @returns The error that was told.
-   */
-  report(error: unknown): AuthError {
-    const known = toAuthError(error);
-    // What passes through several hands on its way to the caller is told once.
-    const isNews = !this.#told.has(known);
-    this.#told.add(known);
-    if (isNews) this.#errors$.next(known);
-    return known;
   }
 
   /** What there is to hand over; `null` while nobody is signed in. */
@@ -239,18 +176,10 @@ export class SessionKeeper {
 
   #begin(facts: SessionFacts, by: SignedInBy, origin: SessionOrigin): void {
     this.#hint.set();
-    this.#store.apply({ type: 'signed-in', facts });
+    this.#changes.apply({ type: 'signed-in', facts });
     this.#events.emit({ type: 'signed-in', by });
     const isSignIn = by === 'redirect' || by === 'popup';
     this.#tellKept(isSignIn ? 'signed-in' : 'restored', origin);
-  }
-
-  /** Sign-ins that were begun, deep links, what was typed: nothing of the person stays in this tab. */
-  #wipeTab(): void {
-    const prefix = `auth.${this.#config.clientId}.`;
-    for (const key of this.#tabStorage.keys()) {
-      if (key.startsWith(prefix)) this.#tabStorage.remove(key);
-    }
   }
 
   #tellKept(because: KeptBecause, origin: SessionOrigin): void {
@@ -273,22 +202,4 @@ export class SessionKeeper {
       authenticatedAtMs,
     };
   }
-}
-
-/** Whether the tenant may have a session all the same: nobody could ask it, or not from within this page. */
-function mayStillBeThere(error: AuthError | null): boolean {
-  return error !== null && (error.retryable || error.code === 'AUTH_COOKIES_BLOCKED');
-}
-
-/**
- * What is no `AuthError` is a mistake of ours. It must not leave a session that never settles.
- *
- * @param error Anything that was thrown.
- */
-export function toAuthError(error: unknown): AuthError {
-  return error instanceof AuthError
-    ? error
-    : new AuthError('AUTH_RESPONSE_INVALID', 'The sign-in could not be completed.', {
-        cause: error,
-      });
 }

@@ -1,9 +1,11 @@
+import type { HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 
 import { AuthError } from '../auth-error';
+import { RefusedRequests, type SentRequest } from '../refused-requests';
 import { Arrival } from '../sign-in/arrival';
 import { Departure } from '../sign-in/departure';
-import { PopupSignIn } from '../sign-in/popup-sign-in';
+import { ReturnToMemory } from '../sign-in/return-to-memory';
 import type { SignInOptions, SignOutOptions } from '../sign-in/sign-in-options';
 import type { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
@@ -22,9 +24,10 @@ export class SessionLifecycle implements SessionWork {
   readonly #hint = inject(SessionHint);
   readonly #arrival = inject(Arrival);
   readonly #departure = inject(Departure);
-  readonly #popup = inject(PopupSignIn);
+  readonly #returnTo = inject(ReturnToMemory);
   readonly #restore = inject(SessionRestore);
   readonly #renewals = inject(Renewals);
+  readonly #refusedRequests = inject(RefusedRequests);
   readonly #clock = inject(RenewalClock);
 
   /** {@inheritDoc SessionWork.complete} */
@@ -45,9 +48,19 @@ export class SessionLifecycle implements SessionWork {
     else if (status === 'anonymous' && this.#hint.isSet()) void this.#restore.restore();
   }
 
+  /** {@inheritDoc SessionWork.accessToken} */
+  accessToken(audience: string | null): Promise<AccessToken> {
+    return this.#tokens.get(audience);
+  }
+
   /** {@inheritDoc SessionWork.renew} */
   renew(audience: string | null, isRefused: boolean): Promise<AccessToken> {
     return this.#renewals.renew(audience, isRefused);
+  }
+
+  /** {@inheritDoc SessionWork.tokenToTryAgain} */
+  tokenToTryAgain(sent: SentRequest, response: HttpErrorResponse): Promise<AccessToken | null> {
+    return this.#refusedRequests.tokenToTryAgain(sent, response);
   }
 
   /** {@inheritDoc SessionWork.renewSession} */
@@ -60,14 +73,19 @@ export class SessionLifecycle implements SessionWork {
     }
   }
 
+  /** {@inheritDoc SessionWork.returnTo} */
+  returnTo(): string {
+    return this.#returnTo.returnTo;
+  }
+
   /** {@inheritDoc SessionWork.nextRenewalAtMs} */
   nextRenewalAtMs(): number | null {
     return this.#clock.nextRenewalAtMs;
   }
 
   /** {@inheritDoc SessionWork.signIn} */
-  signIn(options: SignInOptions, popup: Window | null): Promise<void> {
-    return popup ? this.#popup.signIn(popup, options) : this.#departure.leave(options);
+  signIn(options: SignInOptions): Promise<void> {
+    return this.#departure.leave(options);
   }
 
   /** {@inheritDoc SessionWork.signOut} */

@@ -9,7 +9,7 @@ import { SessionRestore } from './session-restore';
 /** A tab in which nobody is signed in, of a browser in which somebody is. */
 function tabBeside(): { life: SessionLife; restore: SessionRestore } {
   const life = new SessionLife();
-  life.keeper.end('user-changed', null);
+  life.over.end('user-changed', null);
   expect(life.hint.isSet()).toBeTrue();
   return { life, restore: TestBed.inject(SessionRestore) };
 }
@@ -34,7 +34,7 @@ describe('SessionRestore', () => {
     const first = restore.restore();
     await settle();
     const late = life.tokens();
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
     life.hint.set();
     const second = restore.restore();
     await settle();
@@ -68,7 +68,7 @@ describe('SessionRestore', () => {
 
   it('asks no more for a lost session that cannot be seen from within the page', async () => {
     const life = new SessionLife({ frames: 'untried' });
-    life.keeper.fail('expired', new AuthError('AUTH_TIMEOUT', 'x'));
+    life.over.fail('expired', new AuthError('AUTH_TIMEOUT', 'x'));
     life.reply = () => 'AUTH_SIGN_IN_REQUIRED';
     await life.pass(600);
     expect(life.asked.length).toBe(1);
@@ -96,7 +96,7 @@ describe('SessionLifecycle', () => {
 
   it('does not look where nobody is signed in anywhere', async () => {
     const life = new SessionLife();
-    life.keeper.end('signed-out', null);
+    life.over.end('signed-out', null);
     TestBed.inject(SessionLifecycle).check();
     await settle();
     expect(life.asked).toEqual([]);

@@ -2,12 +2,14 @@ import { inject, Service } from '@angular/core';
 
 import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError } from '../auth-error';
+import { AuthErrors, toAuthError } from '../auth-errors';
 import { authorizationRequest } from '../protocol/authorization-request';
 import { Departure } from '../sign-in/departure';
 import { AccessTokens } from './access-tokens';
+import { SessionEnd } from './session-end';
 import { SESSION_EXTENSIONS } from './session-extension';
 import { SessionHint } from './session-hint';
-import { SessionKeeper, toAuthError } from './session-keeper';
+import { SessionKeeper } from './session-keeper';
 import { SessionStore } from './session-store';
 import { SilentQuestions } from './silent-questions';
 
@@ -26,6 +28,8 @@ export class SessionRestore {
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
+  readonly #end = inject(SessionEnd);
+  readonly #errors = inject(AuthErrors);
   readonly #hint = inject(SessionHint);
   readonly #questions = inject(SilentQuestions);
   readonly #departure = inject(Departure);
@@ -82,9 +86,9 @@ export class SessionRestore {
         // The session stays unknown: what comes back settles it.
         return;
       } catch (problem: unknown) {
-        const known = this.#keeper.report(problem);
+        const known = this.#errors.report(problem);
         if (known.retryable) {
-          this.#keeper.end('unreachable', known);
+          this.#end.end('unreachable', known);
           return;
         }
         // It would go round in circles, or this tab cannot store anything. Signing in still works.
@@ -94,9 +98,9 @@ export class SessionRestore {
       // That there is no session is an answer and not an error. That it cannot be seen from a page that
       // somebody reads is none: another tab, or the next reload, may know better.
       const unseen = blocked && isRead ? error : null;
-      this.#keeper.end(otherwise ? 'refused' : 'no-session', otherwise ?? unseen);
+      this.#end.end(otherwise ? 'refused' : 'no-session', otherwise ?? unseen);
     } else {
-      this.#keeper.fail(error.retryable ? 'unreachable' : 'refused', error);
+      this.#end.fail(error.retryable ? 'unreachable' : 'refused', error);
     }
   }
 

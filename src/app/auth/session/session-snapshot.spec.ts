@@ -1,4 +1,4 @@
-import { parseAuthConfig } from '../auth-config';
+import { parseAuthConfig } from '../check-auth-config';
 import { anAuthConfig, anAuthenticatedSession, aUser, TEST_AUDIENCE } from '../testing';
 import { AccessToken } from './access-token';
 import {

@@ -1,4 +1,4 @@
-import type { CheckedAuthConfig } from '../auth-config';
+import type { FullAuthConfig } from '../auth-config';
 import { isTextOrNull } from '../browser/text-or-null';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { isConfigured } from '../sign-in/audience-unknown';
@@ -51,7 +51,7 @@ export interface SnapshotContent {
  * @param content What it is made of.
  */
 export function takeSnapshot(
-  { issuer, clientId }: CheckedAuthConfig,
+  { issuer, clientId }: FullAuthConfig,
   { session, tokens, organization, nowMs }: SnapshotContent,
 ): SessionSnapshot {
   const { user, expiresAtMs, authenticatedAtMs } = session;
@@ -88,7 +88,7 @@ export function takeSnapshot(
  */
 export function parseSnapshot(
   value: unknown,
-  config: CheckedAuthConfig,
+  config: FullAuthConfig,
   nowMs: number,
 ): SessionSnapshot | null {
   if (!isRecord(value) || value['version'] !== VERSION) return null;
@@ -144,7 +144,7 @@ function parseToken(token: unknown): TokenSnapshot | null {
 /** Whether this configuration would ask for such a token, and for no more scopes than it was asked with. */
 function isAskedFor(
   { audience, requestedScope }: TokenSnapshot,
-  config: CheckedAuthConfig,
+  config: FullAuthConfig,
 ): boolean {
   if (audience !== primaryAudience(config) && !isConfigured(config, audience)) return false;
   const asked = new Set(requestedScope.split(' '));

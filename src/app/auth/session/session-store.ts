@@ -1,16 +1,19 @@
-import { Service } from '@angular/core';
+import { Service, signal } from '@angular/core';
 import { BehaviorSubject, type Observable } from 'rxjs';
 
-import { nextSession, type SessionEvent } from './next-session';
 import type { Session } from './session';
 
-/** Holds the one {@link Session} of the application and lets events, and nothing else, change it. */
+/** Holds the one {@link Session} of the application and tells of each change in order. */
 @Service()
 export class SessionStore {
   readonly #session$ = new BehaviorSubject<Session>({ status: 'unknown' });
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
   readonly session$: Observable<Session> = this.#session$.asObservable();
+
+  readonly #told = signal<Session>(this.#session$.value);
+  /** {@link SessionStore.session$}, for templates. */
+  readonly told = this.#told.asReadonly();
 
   #current: Session = this.#session$.value;
   readonly #untold: Session[] = [];
@@ -21,20 +24,20 @@ export class SessionStore {
   }
 
   /**
-   * Lets something happen to the session.
+   * Changes the session. What may follow what is for `endedSession()` and `nextSession()` to say.
    *
-   * @param event What happened.
-   * @param tellFirst Called when that changes the session, before anybody else hears of it.
-   * @returns Whether it changes the session.
+   * @param next The session from now on.
+   * @param tellFirst Called when that is another one, before anybody else hears of it.
+   * @returns Whether it is another one.
    */
-  apply(event: SessionEvent, tellFirst?: () => void): boolean {
-    const next = nextSession(this.#current, event);
+  change(next: Session, tellFirst?: () => void): boolean {
     if (next === this.#current) return false;
     this.#current = next;
     tellFirst?.();
     // A subscriber that signs out when it hears of a sign-in must not make later ones hear it backwards.
     if (this.#untold.push(next) > 1) return true;
     for (let each = this.#untold[0]; each; each = this.#untold[0]) {
+      this.#told.set(each);
       this.#session$.next(each);
       this.#untold.shift();
     }

@@ -1,5 +1,7 @@
+import type { HttpErrorResponse } from '@angular/common/http';
 import { InjectionToken } from '@angular/core';
 
+import type { SentRequest } from '../refused-requests';
 import type { SignInOptions, SignOutOptions } from '../sign-in/sign-in-options';
 import type { AccessToken } from './access-token';
 
@@ -22,6 +24,14 @@ export interface SessionWork {
   check(): void;
 
   /**
+   * An Access Token to be sent now; gets one where there is none.
+   *
+   * @param audience The API identifier; `null` for the tenant's own.
+   * @throws AuthError Why there is none.
+   */
+  accessToken(audience: string | null): Promise<AccessToken>;
+
+  /**
    * Gets a new Access Token. `AccessTokens` sees to it that it is asked for once.
    *
    * @param audience The API identifier; `null` for the tenant's own.
@@ -31,11 +41,24 @@ export interface SessionWork {
   renew(audience: string | null, isRefused: boolean): Promise<AccessToken>;
 
   /**
+   * The token to send a request again with that an API refused.
+   *
+   * @param sent The request, as it was sent.
+   * @param response The answer.
+   * @returns `null` where the caller gets the answer as it is.
+   * @throws AuthError What would help, where the answer does not say it.
+   */
+  tokenToTryAgain(sent: SentRequest, response: HttpErrorResponse): Promise<AccessToken | null>;
+
+  /**
    * Renews the session because the person wants it, and leaves the page for it where nothing else helps.
    *
    * @throws AuthError Why that did not work.
    */
   renewSession(): Promise<void>;
+
+  /** Where the sign-in that came back last wanted to go: a URL inside the application. */
+  returnTo(): string;
 
   /** When a token is renewed next, in milliseconds since the epoch; `null` while that is not planned. */
   nextRenewalAtMs(): number | null;
@@ -44,10 +67,9 @@ export interface SessionWork {
    * Signs in.
    *
    * @param options What the person is asked.
-   * @param popup The window for it, open and empty; `null` to leave the page.
    * @throws AuthError See `AuthService.signIn()`.
    */
-  signIn(options: SignInOptions, popup: Window | null): Promise<void>;
+  signIn(options: SignInOptions): Promise<void>;
 
   /**
    * Signs out at the tenant. Here everything is forgotten already.

@@ -73,3 +73,22 @@ export type Session = UnknownSession | SettledSession;
 export function isSettled(session: Session): session is SettledSession {
   return session.status !== 'unknown';
 }
+
+/**
+ * The session once it is over.
+ *
+ * @param session The session before.
+ * @param reason Why it is over.
+ * @param error What led here, where something went wrong.
+ * @returns The same object where that is no news: the first reason stays, unless it was that nothing could be found
+ * out, and now something was.
+ */
+export function endedSession(
+  session: Session,
+  reason: AnonymousReason,
+  error: AuthError | null,
+): AnonymousSession {
+  return session.status === 'anonymous' && (!session.error?.retryable || error?.retryable)
+    ? session
+    : { status: 'anonymous', reason, error };
+}

@@ -2,11 +2,8 @@ import { inject, Service } from '@angular/core';
 
 import { AuthError, type AuthErrorCode } from '../auth-error';
 import { IS_FRAMED } from '../browser/browser';
-import {
-  type AuthorizationRequest,
-  type CheckedTokens,
-  LOAD_AUTHORIZATION_CLIENT,
-} from '../protocol/authorization-client';
+import type { AuthorizationRequest, CheckedTokens } from '../protocol/authorization-client';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { framedByStranger, IS_FRAMED_BY_STRANGER } from '../sign-in/framed-by-stranger';
 import { SESSION_EXTENSIONS } from './session-extension';
 import { SessionHint } from './session-hint';

@@ -91,9 +91,9 @@ describe('After a sleep', () => {
     const life = new SessionLife({ lifetimeSeconds: HOUR_SECONDS });
     life.hint.isSet();
     const ended: string[] = [];
-    life.keeper.ended$.subscribe((reason) => ended.push(reason));
+    life.over.ended$.subscribe((reason) => ended.push(reason));
     // As another page of the application does.
-    life.storage.remove(life.hint.key);
+    life.storage.remove(life.mark.key);
     await life.happens('pageshow');
     expect(ended).toEqual(['signed-out']);
     expect(life.asked).toEqual([]);

@@ -11,6 +11,7 @@ import {
   TEST_AUDIENCE,
 } from '../testing';
 import { AccessTokens } from './access-tokens';
+import { TokenMemory } from './token-memory';
 
 const REPORTS = 'https://api.example.test/reports';
 const CONFIG = anAuthConfig({
@@ -53,7 +54,7 @@ describe('A second API', () => {
     await signedIn(client);
     const tokens = TestBed.inject(AccessTokens);
     // As after a page was left for the step-up: memory is empty, and one token comes.
-    tokens.clear();
+    TestBed.inject(TokenMemory).clear();
     client.answer(someCheckedTokens({ audience: TEST_AUDIENCE, accessToken: 'first' }));
     const [reports] = [someCheckedTokens({ audience: REPORTS, accessToken: 'second' }).accessToken];
     tokens.keep(reports!);

@@ -1,14 +1,14 @@
 import { inject, Service, signal } from '@angular/core';
 
 import type { AuthError } from '../auth-error';
+import { AuthErrors, toAuthError } from '../auth-errors';
 import { IS_FRAMED } from '../browser/browser';
-import {
-  LOAD_AUTHORIZATION_CLIENT,
-  type SignInTransaction,
-} from '../protocol/authorization-client';
+import type { SignInTransaction } from '../protocol/authorization-client';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { AccessTokens } from '../session/access-tokens';
+import { SessionEnd } from '../session/session-end';
 import { SessionHint } from '../session/session-hint';
-import { SessionKeeper, toAuthError } from '../session/session-keeper';
+import { SessionKeeper } from '../session/session-keeper';
 import { SessionRestore } from '../session/session-restore';
 import { RedirectBudget } from './redirect-budget';
 import { SignInTransactions } from './sign-in-transactions';
@@ -20,6 +20,8 @@ export class Arrival {
   readonly #transactions = inject(SignInTransactions);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);
+  readonly #end = inject(SessionEnd);
+  readonly #errors = inject(AuthErrors);
   readonly #hint = inject(SessionHint);
   readonly #restore = inject(SessionRestore);
   readonly #budget = inject(RedirectBudget);
@@ -49,7 +51,7 @@ export class Arrival {
       if (asked.transaction?.silent && !this.#hint.isSet()) {
         // The page was away when somebody signed out in another tab.
         this.#budget.refund();
-        this.#keeper.end('signed-out', null);
+        this.#end.end('signed-out', null);
         return;
       }
       this.#remember(asked.transaction);
@@ -72,21 +74,21 @@ export class Arrival {
     if (transaction?.silent) this.#budget.refund();
     if (transaction?.silent && error.code === 'AUTH_SIGN_IN_REQUIRED') {
       // That there is no session is an answer and not an error.
-      this.#keeper.end('no-session', null);
+      this.#end.end('no-session', null);
     } else if (error.retryable) {
-      this.#keeper.fail('unreachable', error);
+      this.#end.fail('unreachable', error);
     } else if (this.#isFramed) {
       // A tenant that answers our hidden frame by a redirect opens us in it, and would be asked again from
       // there. The page around is the one that has a session, and what it shares stays as it is.
-      this.#keeper.refuse(error);
+      this.#end.refuse(error);
     } else if (transaction && (transaction.silent || !this.#hint.isSet())) {
       // What was just asked without the person would be answered the same.
-      this.#keeper.fail('refused', error);
+      this.#end.fail('refused', error);
     } else {
       // Nobody here asked for this answer: a planted link, an old one from a bookmark, or a sign-in that
       // took too long. Or a signed-in person was refused something more. Neither signs anybody in, nor
       // does it sign out who is signed in: what counts is the session of the tenant.
-      this.#keeper.report(error);
+      this.#errors.report(error);
       if (transaction) this.#refusal.set(error);
       // What was refused is not to be asked for again by the page that it was for.
       await this.#restore.restore({ otherwise: error, ...(transaction && { returnTo: '/' }) });

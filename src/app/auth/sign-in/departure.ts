@@ -4,13 +4,11 @@ import { inject, Service } from '@angular/core';
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
-import { LEAVE_FOR } from '../browser/browser';
+import { LEAVE_FOR } from '../browser/page';
 import { BASE_URL } from '../browser/window';
-import {
-  LOAD_AUTHORIZATION_CLIENT,
-  type SignInTransaction,
-} from '../protocol/authorization-client';
+import type { SignInTransaction } from '../protocol/authorization-client';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { AccessTokens } from '../session/access-tokens';
 import { SessionHint } from '../session/session-hint';
 import { audienceUnknown, isConfigured } from './audience-unknown';

@@ -7,6 +7,7 @@ import { IS_FRAMED, SHARED_STORAGE } from '../browser/browser';
 import { WINDOW } from '../browser/window';
 import { CAPTURED_RESPONSE, CapturedResponse } from '../protocol/captured-response';
 import { aUser, FakeAuthorizationClient, provideAuthTesting, someCheckedTokens } from '../testing';
+import { withPopup } from '../with-popup';
 import { IS_FRAMED_BY_STRANGER } from './framed-by-stranger';
 
 const OWN = 'https://app.example.test';
@@ -71,6 +72,7 @@ describe('In a frame of another site', () => {
     TestBed.configureTestingModule({
       providers: [
         provideAuthTesting({
+          features: [withPopup()],
           client,
           user: null,
           wasSignedIn: true,

@@ -4,16 +4,17 @@ import { TestBed } from '@angular/core/testing';
 import { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { NOW, TAB_STORAGE } from '../browser/browser';
+import { SessionEnd } from '../session/session-end';
 import { SessionKeeper } from '../session/session-keeper';
 import { aUser, MemoryStorage, provideAuthTesting, someCheckedTokens } from '../testing';
-import { keepWhileAway } from './kept-work';
+import { keepWhileAway } from './keep-while-away';
 
 const ADA = 'auth0|ada';
 const A_DAY_MS = 86_400_000;
 
 interface OpenTab {
   readonly auth: AuthService;
-  readonly keeper: SessionKeeper;
+  readonly over: SessionEnd;
   /** Leaves for the tenant, as signing in does. */
   readonly leave: () => Promise<void>;
 }
@@ -32,13 +33,13 @@ async function openTab(sub = ADA, nowMs = Date.now()): Promise<OpenTab> {
     ],
   });
   const auth = TestBed.inject(AuthService);
-  const keeper = TestBed.inject(SessionKeeper);
+  const over = TestBed.inject(SessionEnd);
   await new Promise<void>((resolve) => {
     auth.settledSession$.subscribe(() => {
       resolve();
     });
   });
-  return { auth, keeper, leave: () => auth.signIn() };
+  return { auth, over, leave: () => auth.signIn() };
 }
 
 /** A form that is open. Gives what was put back into it. */
@@ -57,8 +58,8 @@ async function openForm(typed?: unknown): Promise<readonly unknown[]> {
   return restored;
 }
 
-function expire(keeper: SessionKeeper): void {
-  keeper.fail('expired', new AuthError('AUTH_SIGN_IN_REQUIRED', 'The session is over.'));
+function expire(over: SessionEnd): void {
+  over.fail('expired', new AuthError('AUTH_SIGN_IN_REQUIRED', 'The session is over.'));
 }
 
 describe('What was typed', () => {
@@ -76,9 +77,9 @@ describe('What was typed', () => {
   });
 
   it('is given back also where the session had expired before the page was left', async () => {
-    const { keeper, leave } = await openTab();
+    const { over, leave } = await openTab();
     await openForm('typed');
-    expire(keeper);
+    expire(over);
     await leave();
     await openTab();
     expect(await openForm()).toEqual(['typed']);
@@ -95,10 +96,10 @@ describe('What was typed', () => {
   });
 
   it('does not become that of the next person, though the form is still open', async () => {
-    const { keeper, leave } = await openTab();
+    const { over, leave } = await openTab();
     await openForm('secret of Ada');
-    expire(keeper);
-    keeper.begin(someCheckedTokens({ user: aUser({ sub: 'auth0|ben' }) }), 'popup');
+    expire(over);
+    TestBed.inject(SessionKeeper).begin(someCheckedTokens({ user: aUser({ sub: 'auth0|ben' }) }), 'popup');
     await leave();
     await openTab('auth0|ben');
     expect(await openForm()).toEqual([]);
@@ -116,7 +117,7 @@ describe('What was typed', () => {
   it('is not kept once the person has signed out of a session that was over already', async () => {
     const before = await openTab();
     await openForm('half a sentence');
-    expire(before.keeper);
+    expire(before.over);
     await before.auth.signOut({ local: true });
     await before.leave();
     await openTab();

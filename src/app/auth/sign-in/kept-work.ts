@@ -1,11 +1,11 @@
-import { DestroyRef, inject, Service } from '@angular/core';
+import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, firstValueFrom } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { NOW, TAB_STORAGE } from '../browser/browser';
 import { isFarewell, isSettled } from '../session/session';
-import { SessionKeeper } from '../session/session-keeper';
+import { SessionEnd } from '../session/session-end';
 import { SessionStore } from '../session/session-store';
 
 /** How long what was typed waits for the person to come back, in milliseconds. */
@@ -23,7 +23,7 @@ interface OpenForm {
   sub: string | null;
 }
 
-/** Keeps what people have typed while the page is left for the tenant. See {@link keepWhileAway}. */
+/** Keeps what people have typed while the page is left for the tenant. See `keepWhileAway()`. */
 @Service()
 export class KeptWork {
   readonly #storage = inject(TAB_STORAGE);
@@ -43,7 +43,7 @@ export class KeptWork {
     });
     // What they typed must not wait for them on a machine that others use. Not by the state: a session that
     // had expired before keeps that as its reason.
-    inject(SessionKeeper)
+    inject(SessionEnd)
       .ended$.pipe(filter(isFarewell), takeUntilDestroyed())
       .subscribe(() => {
         this.#owner = null;
@@ -96,28 +96,6 @@ export class KeptWork {
       ? kept.value
       : undefined;
   }
-}
-
-/**
- * Keeps what a form holds while the page is left for the tenant: when more consent or a fresh sign-in is
- * needed, or when the session can only be renewed at the tenant's own address. It stands in this tab's
- * storage meanwhile, and is given back once, to the same person. To be called in an injection context.
- *
- * @param key What it is, unique among the forms that are open together, such as `entry-form`.
- * @param save Gives what to keep, as JSON can hold it; `undefined` for nothing.
- * @param restore Puts back what was kept. What comes out of storage is of no known shape: check it.
- */
-export function keepWhileAway(
-  key: string,
-  save: () => unknown,
-  restore: (value: unknown) => void,
-): void {
-  const work = inject(KeptWork);
-  const destroyRef = inject(DestroyRef);
-  destroyRef.onDestroy(work.register(key, save));
-  void work.take(key).then((value) => {
-    if (value !== undefined && !destroyRef.destroyed) restore(value);
-  });
 }
 
 function parseKept(text: string | null): Kept | null {

@@ -2,8 +2,9 @@ import { provideLocationMocks } from '@angular/common/testing';
 import { TestBed } from '@angular/core/testing';
 
 import { AuthService } from '../auth-service';
-import { IS_FRAMED, LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
-import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import { IS_FRAMED, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { LEAVE_FOR } from '../browser/page';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { provideAuth } from '../provide-auth';
 import { SessionHint } from '../session/session-hint';
 import {

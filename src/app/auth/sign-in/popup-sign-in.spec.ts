@@ -3,7 +3,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
-import { SessionKeeper } from '../session/session-keeper';
+import { SessionEnd } from '../session/session-end';
 import { OPEN_CHANNEL } from '../tabs/browser-tabs';
 import {
   aUser,
@@ -12,6 +12,7 @@ import {
   provideAuthTesting,
   someCheckedTokens,
 } from '../testing';
+import { withPopup } from '../with-popup';
 import { Departure } from './departure';
 import type { SignInOptions } from './sign-in-options';
 import { SignInTransactions } from './sign-in-transactions';
@@ -80,7 +81,7 @@ async function start({ hasChannels = true, ...options }: StartOptions = {}) {
   channels = new Map();
   TestBed.configureTestingModule({
     providers: [
-      provideAuthTesting({ client, leaveFor: (url) => left.push(url), user: null, ...options }),
+      provideAuthTesting({ client, leaveFor: (url) => left.push(url), user: null, features: [withPopup()], ...options }),
       {
         provide: OPEN_CHANNEL,
         useValue: (name: string) =>
@@ -145,7 +146,7 @@ describe('PopupSignIn', () => {
     expect(auth.session().status).toBe('authenticated');
     expect(popup.closed).toBeTrue();
     expect(left).toEqual([]);
-    expect(auth.returnTo).toBe('/');
+    expect(await auth.returnTo()).toBe('/');
   });
 
   it('does not take a step-up for done when somebody else signed in in the window', async () => {
@@ -389,9 +390,9 @@ describe('PopupSignIn', () => {
   it('takes the answer though the session behind ended of itself meanwhile, or was looked for in vain', async () => {
     const auth = await start({ user: aUser() });
     const { done, answer } = await ask(auth);
-    const keeper = TestBed.inject(SessionKeeper);
-    keeper.fail('expired', new AuthError('AUTH_TIMEOUT', 'x'));
-    keeper.end('no-session', null);
+    const over = TestBed.inject(SessionEnd);
+    over.fail('expired', new AuthError('AUTH_TIMEOUT', 'x'));
+    over.end('no-session', null);
     client.answer(someCheckedTokens());
     answer();
     await done;

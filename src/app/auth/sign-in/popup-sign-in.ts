@@ -1,22 +1,13 @@
-import { inject, Service } from '@angular/core';
+import { DestroyRef, inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import {
-  filter,
-  firstValueFrom,
-  fromEvent,
-  interval,
-  map,
-  merge,
-  race,
-  switchMap,
-  take,
-  timer,
-} from 'rxjs';
+import { filter } from 'rxjs';
 
 import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
-import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import { listen } from '../browser/listen';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { isFarewell } from '../session/session';
+import { SessionEnd } from '../session/session-end';
 import { SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
 import { type Channel, OPEN_CHANNEL } from '../tabs/browser-tabs';
@@ -44,14 +35,16 @@ export class PopupSignIn {
   readonly #departure = inject(Departure);
   readonly #transactions = inject(SignInTransactions);
   readonly #keeper = inject(SessionKeeper);
+  readonly #end = inject(SessionEnd);
   readonly #hint = inject(SessionHint);
   readonly #events = inject(AuthEvents);
   readonly #returnTo = inject(ReturnToMemory);
+  readonly #destroyRef = inject(DestroyRef);
   /** How often somebody has left for good. */
   #farewells = 0;
 
   constructor() {
-    this.#keeper.ended$.pipe(filter(isFarewell), takeUntilDestroyed()).subscribe(() => {
+    this.#end.ended$.pipe(filter(isFarewell), takeUntilDestroyed()).subscribe(() => {
       this.#farewells += 1;
     });
   }
@@ -89,7 +82,6 @@ export class PopupSignIn {
       this.#hint.set({ organization });
       this.#keeper.begin(tokens, 'popup');
     } finally {
-      this.#popups.done(popup);
       channel?.close();
       // Nobody waits for the answer any more, so that none is taken either.
       if (begun !== null) this.#transactions.take(begun);
@@ -123,27 +115,45 @@ export class PopupSignIn {
    * is looked at all the same, so that this does not rest on the window alone.
    */
   async #answerOf(popup: Window, channel: Channel, state: string): Promise<string> {
-    const answer$ = fromEvent<MessageEvent<unknown>>(channel, 'message').pipe(
-      map(({ data }) => data),
-      filter((data): data is string => typeof data === 'string'),
-      filter((fragment) => new URLSearchParams(fragment).get('state') === state),
-    );
-    const closed$ = interval(LOOK_EVERY_MS).pipe(
-      filter(() => popup.closed),
-      take(1),
-      // Who has opened another window has closed this one, and does not wait for it.
-      switchMap(() => race(timer(ANSWER_WITHIN_MS), this.#popups.opens$)),
-      map(() => {
-        throw closed();
-      }),
-    );
-    const signedOut$ = this.#keeper.ended$.pipe(
-      filter(isFarewell),
-      map(() => {
-        throw signedOut();
-      }),
-    );
-    return firstValueFrom(merge(answer$, closed$, signedOut$));
+    const ends: (() => void)[] = [];
+    const answer = new Promise<string>((resolve, reject) => {
+      const giveUp = (): void => {
+        reject(closed());
+      };
+      const look = setInterval(() => {
+        if (!popup.closed) return;
+        clearInterval(look);
+        const wait = setTimeout(giveUp, ANSWER_WITHIN_MS);
+        // Who has opened another window has closed this one, and does not wait for it.
+        const other = this.#popups.opens$
+          .pipe(takeUntilDestroyed(this.#destroyRef))
+          .subscribe(giveUp);
+        ends.push(() => {
+          clearTimeout(wait);
+          other.unsubscribe();
+        });
+      }, LOOK_EVERY_MS);
+      const farewell = this.#end.ended$
+        .pipe(filter(isFarewell), takeUntilDestroyed(this.#destroyRef))
+        .subscribe(() => {
+        reject(signedOut());
+      });
+      ends.push(
+        listen<MessageEvent<unknown>>(channel, 'message', ({ data }) => {
+          if (typeof data !== 'string') return;
+          if (new URLSearchParams(data).get('state') === state) resolve(data);
+        }),
+        () => {
+          clearInterval(look);
+          farewell.unsubscribe();
+        },
+      );
+    });
+    try {
+      return await answer;
+    } finally {
+      for (const end of ends) end();
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 
-import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
+import { AUTH_CONFIG } from '../auth-config';
 import { TAB_STORAGE } from '../browser/browser';
 import { WINDOW } from '../browser/window';
+import { parseAuthConfig } from '../check-auth-config';
 import { type Channel, OPEN_CHANNEL } from '../tabs/browser-tabs';
 import { anAuthConfig, MemoryStorage } from '../testing';
 import { PopupWindow } from './popup-window';

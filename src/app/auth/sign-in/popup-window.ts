@@ -7,6 +7,9 @@ import { TAB_STORAGE } from '../browser/browser';
 import { WINDOW } from '../browser/window';
 import { OPEN_CHANNEL } from '../tabs/browser-tabs';
 import { framedByStranger, IS_FRAMED_BY_STRANGER } from './framed-by-stranger';
+import { LOAD_POPUP_SIGN_IN } from './load-popup-sign-in';
+import type { Popup } from './popup';
+import type { SignInOptions } from './sign-in-options';
 
 /** The size of the window in CSS pixels: that of a phone held upright, which sign-in pages are made for. */
 const WIDTH = 480;
@@ -21,11 +24,12 @@ const HEIGHT = 720;
  * `Cross-Origin-Opener-Policy` takes both away.
  */
 @Service()
-export class PopupWindow {
+export class PopupWindow implements Popup {
   readonly #view = inject(WINDOW);
   readonly #storage = inject(TAB_STORAGE);
   readonly #openChannel = inject(OPEN_CHANNEL);
   readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
+  readonly #loadSignIn = inject(LOAD_POPUP_SIGN_IN);
   readonly #prefix = `auth.${inject(AUTH_CONFIG).clientId}.`;
   readonly #noteKey = `${this.#prefix}popup`;
   readonly #opens$ = new Subject<void>();
@@ -38,6 +42,17 @@ export class PopupWindow {
   /** Whether this window was opened for a sign-in, and has done its part. */
   get isDone(): boolean {
     return this.#isDone;
+  }
+
+  /** {@inheritDoc Popup.signIn} */
+  async signIn(options: SignInOptions): Promise<void> {
+    const popup = this.open();
+    try {
+      const signIn = await this.#loadSignIn();
+      await signIn.signIn(popup, options);
+    } finally {
+      this.done(popup);
+    }
   }
 
   /**
@@ -115,11 +130,10 @@ export class PopupWindow {
   }
 
   /**
-   * Hands the tenant's answer to the page that opened this window, and closes the window when that page has
-   * it. Whatever comes later in this window, because it was not closed, is the window's own.
+   * {@inheritDoc Popup.handOver}
    *
-   * @param fragment The fragment of the callback URL, without `#`; `null` where there is no answer.
-   * @returns Whether the answer is for that page. If not, it is this page's own.
+   * Closes the window when that page has it. Whatever comes later in this window, because it was not closed, is
+   * the window's own.
    */
   handOver(fragment: string | null): boolean {
     const state = this.#storage.read(this.#noteKey);

@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 
 import { AuthError } from '../auth-error';
-import { HAS_PERSON_ACTED, NOW, TAB_STORAGE } from '../browser/browser';
-import { SessionKeeper } from '../session/session-keeper';
+import { AuthErrors } from '../auth-errors';
+import { NOW, TAB_STORAGE } from '../browser/browser';
+import { HAS_PERSON_ACTED } from '../browser/page';
 import { MemoryStorage, provideAuthTesting } from '../testing';
 import { RedirectBudget } from './redirect-budget';
 
@@ -93,7 +94,7 @@ describe('RedirectBudget', () => {
   it('says what went wrong before, on an earlier page, and when signing in was not what failed', () => {
     open().spend();
     const second = open();
-    TestBed.inject(SessionKeeper).report(new AuthError('AUTH_CLOCK_SKEWED', 'Ten minutes late.'));
+    TestBed.inject(AuthErrors).report(new AuthError('AUTH_CLOCK_SKEWED', 'Ten minutes late.'));
     second.spend();
     expect(stopOf(open())?.problems).toEqual(['AUTH_CLOCK_SKEWED: Ten minutes late.']);
     clock.nowMs += 59_999;
@@ -103,13 +104,13 @@ describe('RedirectBudget', () => {
 
   it('does not give itself as what went wrong, nor something of an hour ago', () => {
     const first = open();
-    TestBed.inject(SessionKeeper).report(new AuthError('AUTH_TIMEOUT', 'Slow.'));
+    TestBed.inject(AuthErrors).report(new AuthError('AUTH_TIMEOUT', 'Slow.'));
     first.spend();
     clock.nowMs += 3_600_000;
     open().spend();
     open().spend();
     const budget = open();
-    TestBed.inject(SessionKeeper).report(stopOf(budget));
+    TestBed.inject(AuthErrors).report(stopOf(budget));
     expect(stopOf(budget)?.problems[0]).toContain('Each time you came back');
   });
 
@@ -136,7 +137,7 @@ describe('RedirectBudget', () => {
 
   it('stores nothing of what goes wrong while the page is not left', () => {
     open();
-    TestBed.inject(SessionKeeper).report(new AuthError('AUTH_TIMEOUT', 'Slow.'));
+    TestBed.inject(AuthErrors).report(new AuthError('AUTH_TIMEOUT', 'Slow.'));
     expect(tab.keys()).toEqual([]);
   });
 

@@ -3,8 +3,9 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
-import { HAS_PERSON_ACTED, NOW, TAB_STORAGE } from '../browser/browser';
-import { SessionKeeper } from '../session/session-keeper';
+import { AuthErrors } from '../auth-errors';
+import { NOW, TAB_STORAGE } from '../browser/browser';
+import { HAS_PERSON_ACTED } from '../browser/page';
 
 /** How many redirects without the person are too many. */
 const TOO_MANY = 3;
@@ -38,7 +39,7 @@ export class RedirectBudget {
   #problem: Problem | null = null;
 
   constructor() {
-    inject(SessionKeeper)
+    inject(AuthErrors)
       .error$.pipe(takeUntilDestroyed())
       .subscribe(({ code, message }) => {
         if (code === 'AUTH_REDIRECT_LOOP') return;

@@ -9,9 +9,9 @@ export interface SignInOptions extends SignInHints {
   readonly returnTo?: string;
   /**
    * Whether the tenant's page opens in a window of its own, so that this page stays as it is. To be
-   * called from a click, or the browser refuses the window. Default: `false`.
+   * called from a click, or the browser refuses the window. Needs `withPopup()`. Default: `false`.
    *
-   * Refused: `AUTH_POPUP_BLOCKED` by the browser, `AUTH_POPUP_OPEN` while another one is open.
+   * Refused: `AUTH_OPTION_INVALID` without that feature, `AUTH_POPUP_BLOCKED` by the browser, `AUTH_POPUP_OPEN` while another one is open.
    */
   readonly popup?: boolean;
   /**

@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 
-import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
+import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW, TAB_STORAGE } from '../browser/browser';
+import { parseAuthConfig } from '../check-auth-config';
 import { anAuthConfig, MemoryStorage } from '../testing';
 import { ReturnToMemory } from './return-to-memory';
 import { type SignInToBegin, SignInTransactions } from './sign-in-transactions';

@@ -6,17 +6,11 @@ import type { AuthConfig } from '../auth-config';
 import { AuthError } from '../auth-error';
 import type { AuthFeature } from '../auth-feature';
 import { AuthService } from '../auth-service';
-import {
-  IS_FRAMED,
-  LEAVE_FOR,
-  MONOTONIC_NOW,
-  NOW,
-  SHARED_STORAGE,
-  TAB_STORAGE,
-} from '../browser/browser';
+import { IS_FRAMED, MONOTONIC_NOW, NOW, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { LEAVE_FOR } from '../browser/page';
 import { WINDOW } from '../browser/window';
-import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
 import { CAPTURED_RESPONSE, CapturedResponse } from '../protocol/captured-response';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { provideAuth } from '../provide-auth';
 import type { TokenSnapshot } from '../session/session-snapshot';
 import {

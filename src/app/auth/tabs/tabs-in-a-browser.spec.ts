@@ -4,9 +4,10 @@ import { TestBed } from '@angular/core/testing';
 import { createApplication } from '@angular/platform-browser';
 
 import { AuthService } from '../auth-service';
-import { IS_FRAMED, LEAVE_FOR, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
-import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import { IS_FRAMED, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { LEAVE_FOR } from '../browser/page';
 import { CAPTURED_RESPONSE, CapturedResponse } from '../protocol/captured-response';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { provideAuth } from '../provide-auth';
 import {
   anAuthConfig,

@@ -11,11 +11,13 @@ import type { AuthorizationRequest, CheckedTokens } from '../protocol/authorizat
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { AccessToken } from '../session/access-token';
 import { AccessTokens } from '../session/access-tokens';
+import { SessionChanges } from '../session/session-changes';
 import { SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
 import { SessionStore } from '../session/session-store';
 import { LOAD_SESSION_WORK } from '../session/session-work';
 import type { UserProfile } from '../session/user-profile';
+import { ReturnToMemory } from '../sign-in/return-to-memory';
 import { aUser, someCheckedTokens } from './builders';
 import { expectNoProblem } from './expectation';
 import type { FakeAuthorizationClient } from './fake-authorization-client';
@@ -53,6 +55,7 @@ export class AuthTestingController {
   readonly #config = inject(AUTH_CONFIG);
   readonly #tokens = inject(AccessTokens);
   readonly #store = inject(SessionStore);
+  readonly #changes = inject(SessionChanges);
   readonly #hint = inject(SessionHint);
   readonly #keeper = inject(SessionKeeper);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
@@ -140,7 +143,7 @@ export class AuthTestingController {
     ) {
       const { user, scopes, authenticatedAtMs } = session;
       const facts = { user, scopes, authenticatedAtMs, expiresAtMs };
-      this.#store.apply({ type: 'renewed', facts });
+      this.#changes.apply({ type: 'renewed', facts });
     }
   }
 
@@ -200,7 +203,7 @@ export class AuthTestingController {
     this.client.answerResponse(state, (request) => refused ?? issue(request));
     const work = await this.#loadWork();
     await work.complete(new URLSearchParams({ state }).toString());
-    return this.#injector.get(AuthService).returnTo;
+    return this.#injector.get(ReturnToMemory).returnTo;
   }
 
   /** Announces that the page will be left for a moment: frames get no cookie here, and a renewal was due. */

@@ -1,4 +1,5 @@
 import {
+  EnvironmentInjector,
   type EnvironmentProviders,
   inject,
   makeEnvironmentProviders,
@@ -7,20 +8,16 @@ import {
 
 import type { AuthConfig } from '../auth-config';
 import type { AuthFeature } from '../auth-feature';
-import {
-  IS_FRAMED,
-  LEAVE_FOR,
-  MONOTONIC_NOW,
-  NOW,
-  SHARED_STORAGE,
-  TAB_STORAGE,
-} from '../browser/browser';
-import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/authorization-client';
+import { IS_FRAMED, MONOTONIC_NOW, NOW, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { LEAVE_FOR } from '../browser/page';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { provideAuth } from '../provide-auth';
 import { AccessToken } from '../session/access-token';
 import { AccessTokens } from '../session/access-tokens';
 import type { Hint } from '../session/session-hint';
 import type { UserProfile } from '../session/user-profile';
+import { LOAD_POPUP_SIGN_IN } from '../sign-in/load-popup-sign-in';
+import { PopupSignIn } from '../sign-in/popup-sign-in';
 import { AuthTestingController } from './auth-testing-controller';
 import { anAuthConfig, aUser, someCheckedTokens } from './builders';
 import { FakeAuthorizationClient } from './fake-authorization-client';
@@ -99,6 +96,13 @@ export function provideAuthTesting(options: AuthTestingOptions = {}): Environmen
     provideAuth(config, ...features),
     { provide: LOAD_AUTHORIZATION_CLIENT, useValue: () => Promise.resolve(client) },
     provideSessionWork(),
+    {
+      provide: LOAD_POPUP_SIGN_IN,
+      useFactory: () => {
+        const injector = inject(EnvironmentInjector);
+        return () => Promise.resolve(injector.get(PopupSignIn));
+      },
+    },
     { provide: NOW, useValue: clock.now },
     { provide: MONOTONIC_NOW, useValue: clock.monotonicNow },
     { provide: TAB_STORAGE, useValue: new MemoryStorage() },

@@ -1,31 +1,25 @@
 /// <reference types="jasmine" />
 import { TestBed } from '@angular/core/testing';
 
-import { AUTH_CONFIG, type AuthConfig, parseAuthConfig } from '../auth-config';
+import { AUTH_CONFIG, type AuthConfig } from '../auth-config';
 import { AuthError, type AuthErrorCode } from '../auth-error';
+import { AuthErrors } from '../auth-errors';
 import { type AuthEvent, AuthEvents } from '../auth-events';
-import {
-  IS_FRAMED,
-  LEAVE_FOR,
-  MONOTONIC_NOW,
-  NOW,
-  RANDOM,
-  SHARED_STORAGE,
-  TAB_STORAGE,
-} from '../browser/browser';
+import { IS_FRAMED, MONOTONIC_NOW, NOW, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { LEAVE_FOR, RANDOM } from '../browser/page';
 import { WINDOW } from '../browser/window';
-import {
-  type AuthorizationRequest,
-  type CheckedTokens,
-  LOAD_AUTHORIZATION_CLIENT,
-} from '../protocol/authorization-client';
+import { parseAuthConfig } from '../check-auth-config';
+import type { AuthorizationRequest, CheckedTokens } from '../protocol/authorization-client';
+import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { AccessToken } from '../session/access-token';
 import { AccessTokens } from '../session/access-tokens';
 import type { AuthenticatedSession } from '../session/session';
+import { SessionEnd } from '../session/session-end';
 import { type FrameExperience, SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
 import { SessionLifecycle } from '../session/session-lifecycle';
 import { SessionStore } from '../session/session-store';
+import { SignedInMark } from '../session/signed-in-mark';
 import { anAuthConfig, aUser, TEST_AUDIENCE } from './builders';
 import { FakeAuthorizationClient } from './fake-authorization-client';
 import { MemoryStorage } from './memory-storage';
@@ -114,16 +108,31 @@ export class SessionLife {
         provideSessionWork(),
       ],
     });
-    this.keeper.error$.subscribe((error) => this.errors.push(error));
+    this.reported.error$.subscribe((error) => this.errors.push(error));
     TestBed.inject(AuthEvents).events$.subscribe((event) => this.events.push(event));
     TestBed.inject(SessionLifecycle);
     this.hint.set({ frames: life.frames ?? 'answered' });
     this.keeper.begin(this.tokens(), 'redirect');
   }
 
-  /** What begins and ends the session. */
+  /** What ends the session. */
+  get over(): SessionEnd {
+    return TestBed.inject(SessionEnd);
+  }
+
+  /** What tells `error$`. */
+  get reported(): AuthErrors {
+    return TestBed.inject(AuthErrors);
+  }
+
+  /** What begins the session. */
   get keeper(): SessionKeeper {
     return TestBed.inject(SessionKeeper);
+  }
+
+  /** Whether a reload would look for the session. */
+  get mark(): SignedInMark {
+    return TestBed.inject(SignedInMark);
   }
 
   /** What a reload would know. */

@@ -1,11 +1,27 @@
+import type { Injector } from '@angular/core';
 import { WebAuth as Auth0WebAuth } from 'auth0-js';
 
+import { AUTH_CONFIG } from '../../auth-config';
+import { NOW } from '../../browser/browser';
 import type { AuthorizationClient } from '../authorization-client';
+import { CALLBACK_URL } from '../callback-url';
 import { ImplicitClient, type ImplicitClientOptions } from './implicit-client';
 import { checkPostedAnswers } from './posted-answer';
 import { jwksUri, ResponseChecks } from './response-checks';
 import type { WebAuth, WebAuthOptions } from './web-auth';
 import { withCheckedMessages } from './window-messages';
+
+/**
+ * The client for the Implicit Flow of an application.
+ *
+ * @param injector What the application is configured in.
+ */
+export function implicitClientOf(injector: Injector): AuthorizationClient {
+  const options = { config: injector.get(AUTH_CONFIG), now: injector.get(NOW) };
+  // Without the fragment: the place of a hash router, where the answer will stand (RFC 6749, section 3.1.2).
+  const { origin, pathname } = injector.get(CALLBACK_URL);
+  return createImplicitClient(options, origin + pathname);
+}
 
 /**
  * Makes the client for the Implicit Flow. Imported lazily, and auth0-js with it.
@@ -18,8 +34,11 @@ export function createImplicitClient(
   redirectUri: string,
 ): AuthorizationClient {
   const { config, now } = options;
+  const { protocol, host, origin } = new URL(config.issuer);
+  // As auth0-js wants it: a host, or an http origin on loopback.
+  const domain = protocol === 'https:' ? host : origin;
   const webAuthOptions: WebAuthOptions = {
-    domain: config.domain,
+    domain,
     clientID: config.clientId,
     redirectUri,
     responseMode: 'fragment',
@@ -29,7 +48,7 @@ export function createImplicitClient(
     _sendTelemetry: false,
     __clock: () => new Date(now()),
     overrides: {
-      __tenant: config.domain,
+      __tenant: domain,
       __token_issuer: config.issuer,
       __jwks_uri: jwksUri(config),
     },
@@ -40,6 +59,6 @@ export function createImplicitClient(
     AbortSignal.timeout(config.silentTimeoutSeconds * 1000),
   );
   // eslint-disable-next-line no-restricted-globals -- the one that auth0-js listens on and puts its frame into
-  withCheckedMessages(webAuth, new URL(config.issuer).origin, window);
+  withCheckedMessages(webAuth, origin, window);
   return new ImplicitClient(webAuth, options);
 }

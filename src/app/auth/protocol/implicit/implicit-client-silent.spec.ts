@@ -1,4 +1,5 @@
-import { type AuthConfig, parseAuthConfig } from '../../auth-config';
+import { type AuthConfig } from '../../auth-config';
+import { parseAuthConfig } from '../../check-auth-config';
 import { anAuthConfig, TEST_AUDIENCE } from '../../testing';
 import { aSignedIdToken, aTenantKey, atHashOf, type TenantKey } from '../../testing/tenant-keys';
 import { ImplicitClient } from './implicit-client';

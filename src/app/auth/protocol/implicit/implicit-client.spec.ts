@@ -1,5 +1,6 @@
-import { type AuthConfig, parseAuthConfig } from '../../auth-config';
+import { type AuthConfig } from '../../auth-config';
 import type { AuthError } from '../../auth-error';
+import { parseAuthConfig } from '../../check-auth-config';
 import { anAuthConfig, TEST_AUDIENCE } from '../../testing';
 import { aSignedIdToken, aTenantKey, atHashOf, type TenantKey } from '../../testing/tenant-keys';
 import type { AuthorizationClient, SignInTransaction } from '../authorization-client';

@@ -1,4 +1,4 @@
-import type { CheckedAuthConfig } from '../../auth-config';
+import type { FullAuthConfig } from '../../auth-config';
 import { AuthError } from '../../auth-error';
 import type { AccessToken } from '../../session/access-token';
 import type {
@@ -32,7 +32,7 @@ import {
 
 /** What the Implicit Flow needs besides auth0-js. */
 export interface ImplicitClientOptions {
-  readonly config: CheckedAuthConfig;
+  readonly config: FullAuthConfig;
   /** The current time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -45,7 +45,7 @@ export interface ImplicitClientOptions {
  * checks that auth0-js leaves open, before and behind it.
  */
 export class ImplicitClient implements AuthorizationClient {
-  readonly #config: CheckedAuthConfig;
+  readonly #config: FullAuthConfig;
   readonly #now: () => number;
   readonly #checks: ResponseChecks;
 
@@ -122,6 +122,7 @@ export class ImplicitClient implements AuthorizationClient {
     // carries our nonce, so a token alone is never asked for here.
     const responseType = request.responseType === 'id_token' ? 'id_token' : 'token id_token';
     const nonce = randomText();
+    this.#prefetchKeys();
     const result = await this.#call<WebAuthResult>((callback) => {
       this.webAuth.checkSession(
         {
@@ -168,6 +169,12 @@ export class ImplicitClient implements AuthorizationClient {
       idTokenExpiresAtMs: claims ? nowMs + lifetimeSecondsOf(claims) * 1000 : null,
       authenticatedAtMs: authenticatedAtMs(claims ?? {}, nowMs),
     };
+  }
+
+  /** So that the keys are in the cache of the browser when the frame has its answer, and not fetched after it. */
+  #prefetchKeys(): void {
+    const signal = AbortSignal.timeout(this.#config.silentTimeoutSeconds * 1000);
+    fetchKeySet(jwksUri(this.#config), { signal, cache: 'default' }).catch(() => undefined);
   }
 
   /** With `token` alone nobody says who signed in but `/userinfo` (OpenID Connect Core, section 5.3). */

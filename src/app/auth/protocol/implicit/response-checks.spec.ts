@@ -1,4 +1,4 @@
-import { parseAuthConfig } from '../../auth-config';
+import { parseAuthConfig } from '../../check-auth-config';
 import { anAuthConfig } from '../../testing';
 import { aSignedIdToken, aTenantKey, atHashOf, type TenantKey } from '../../testing/tenant-keys';
 import { ResponseChecks } from './response-checks';

@@ -1,4 +1,4 @@
-import type { CheckedAuthConfig, ResponseType } from '../../auth-config';
+import type { FullAuthConfig, ResponseType } from '../../auth-config';
 import { checkSignature, type DecodedIdToken, decodeIdToken, keysNamed } from './id-token';
 import { checkIdTokenClaims, type Claims } from './id-token-claims';
 import { fetchKeySet } from './key-set';
@@ -17,14 +17,14 @@ export interface AskedFor {
  * from, and it has one word for all that is wrong.
  */
 export class ResponseChecks {
-  readonly #config: CheckedAuthConfig;
+  readonly #config: FullAuthConfig;
   readonly #now: () => number;
 
   /**
    * @param config The checked configuration.
    * @param now The current time, in milliseconds since the epoch.
    */
-  constructor(config: CheckedAuthConfig, now: () => number) {
+  constructor(config: FullAuthConfig, now: () => number) {
     this.#config = config;
     this.#now = now;
   }
@@ -102,6 +102,6 @@ export class ResponseChecks {
  *
  * @param config The checked configuration.
  */
-export function jwksUri({ issuer }: CheckedAuthConfig): string {
+export function jwksUri({ issuer }: FullAuthConfig): string {
   return `${issuer}.well-known/jwks.json`;
 }

@@ -1,4 +1,4 @@
-import { parseAuthConfig } from '../../auth-config';
+import { parseAuthConfig } from '../../check-auth-config';
 import { anAuthConfig, TEST_AUDIENCE } from '../../testing';
 import { aSignedIdToken, aTenantKey, atHashOf, type TenantKey } from '../../testing/tenant-keys';
 import type { CheckedTokens } from '../authorization-client';

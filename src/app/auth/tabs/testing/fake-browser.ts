@@ -3,18 +3,11 @@ import { type ApplicationRef, type EnvironmentProviders, type Provider } from '@
 import { createApplication } from '@angular/platform-browser';
 
 import { AuthService } from '../../auth-service';
-import {
-  IS_FRAMED,
-  LEAVE_FOR,
-  MONOTONIC_NOW,
-  NOW,
-  SHARED_STORAGE,
-  TAB_STORAGE,
-  type TextStorage,
-} from '../../browser/browser';
+import { IS_FRAMED, MONOTONIC_NOW, NOW, SHARED_STORAGE, TAB_STORAGE, type TextStorage } from '../../browser/browser';
+import { LEAVE_FOR } from '../../browser/page';
 import { WINDOW } from '../../browser/window';
-import { LOAD_AUTHORIZATION_CLIENT } from '../../protocol/authorization-client';
 import { CAPTURED_RESPONSE, CapturedResponse } from '../../protocol/captured-response';
+import { LOAD_AUTHORIZATION_CLIENT } from '../../protocol/load-authorization-client';
 import { FakeAuthorizationClient, MemoryStorage } from '../../testing';
 import { provideSessionWork } from '../../testing/provide-session-work';
 import { type Channel, LOCKS, OPEN_CHANNEL } from '../browser-tabs';

@@ -1,18 +1,6 @@
+import { fillApiAccess, type FullApiAccess } from './full-api-access';
 import { isLoopbackHost } from './loopback';
 import { hidesDotSegments, pathSegments, splitAtEncodedSlashes } from './path-segments';
-
-/** An API rule that was checked, with every default filled in. */
-export interface CheckedApiAccess {
-  /** The URL as it was written: absolute, or a path on the application's own origin. */
-  readonly url: string;
-  readonly audience: string;
-  readonly scopes: readonly string[];
-  /** Upper-case HTTP methods, or `null` for all. */
-  readonly methods: readonly string[] | null;
-  /** Paths below the URL that never carry the token, each beginning with a slash. */
-  readonly except: readonly string[];
-  readonly anonymous: boolean;
-}
 
 const KEYS = new Set(['url', 'audience', 'scopes', 'methods', 'except', 'anonymous']);
 
@@ -29,67 +17,43 @@ const OWN_ORIGIN = 'https://own-origin.invalid';
  * ignored: ignored, it would leave a team guessing why its token is sent too widely or not at all.
  *
  * @param apis What the application wrote. Anything, since it may come from a JSON file.
- * @param problems Receives one line for each problem, beginning with the key it concerns.
- * @returns The checked rules. Only of use when no problem was found.
+ * @param ownOrigin The origin of the application. Default: not known yet, and like no other.
+ * @returns One line for each problem, beginning with the key it concerns.
  */
-export function parseApiAccess(apis: unknown, problems: string[]): readonly CheckedApiAccess[] {
+export function problemsOfApiAccess(apis: unknown, ownOrigin = OWN_ORIGIN): readonly string[] {
   if (!Array.isArray(apis)) {
-    problems.push('apis: a list is needed; leave it empty if no API is called');
-    return [];
+    return ['apis: a list is needed; leave it empty if no API is called'];
   }
-  const before = problems.length;
-  const rules = apis.map((api: unknown, index) => parseRule(api, `apis[${index}]`, problems));
+  const problems: string[] = [];
+  for (const [index, api] of apis.entries()) checkRule(api, `apis[${index}]`, problems);
   // Rules that are wrong in themselves are told apart only once they are right.
-  if (problems.length === before) findAmbiguities(rules, problems);
-  return Object.freeze(rules);
+  return problems.length > 0 ? problems : problemsBetween(fillApiAccess(apis), ownOrigin);
 }
 
-/**
- * Where a rule points to.
- *
- * @param url The URL of the rule, absolute or a path.
- * @param base What a path is relative to.
- * @returns The parsed URL, or `null` where it cannot be one.
- */
-export function resolveRuleUrl(url: string, base: string): URL | null {
-  return URL.canParse(url, base) ? new URL(url, base) : null;
-}
-
-/**
- * Names the rules that speak about the same requests, so that which one counts would depend on luck.
- *
- * @param rules Rules with the URLs that they mean.
- * @returns One line for each pair.
- */
-export function ambiguousRules(
-  rules: readonly { readonly url: URL; readonly methods: readonly string[] | null }[],
-): readonly string[] {
+/** Rules that speak about the same requests, so that which one counts would depend on luck; and a page over http. */
+function problemsBetween(rules: readonly FullApiAccess[], ownOrigin: string): readonly string[] {
   const seen = new Map<string, { index: number; methods: readonly string[] | null }[]>();
-  const found: string[] = [];
-  for (const [index, { url, methods }] of rules.entries()) {
+  const problems: string[] = [];
+  for (const [index, { url: given, methods }] of rules.entries()) {
+    const url = new URL(given, ownOrigin);
     const place = [url.origin, ...pathSegments(url.pathname)].join('/');
     const others = seen.get(place) ?? [];
     const clash = others.find(
       (other) =>
         methods === null || other.methods?.some((method) => methods.includes(method)) !== false,
     );
-    if (clash) found.push(`apis[${index}].url: means the same requests as apis[${clash.index}]`);
+    if (clash) {
+      problems.push(`apis[${index}].url: means the same requests as apis[${clash.index}]`);
+    }
     seen.set(place, [...others, { index, methods }]);
+    if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
+      problems.push(`apis: "${given}" is on an insecure page; http is for loopback only`);
+    }
   }
-  return found;
+  return problems;
 }
 
-function findAmbiguities(rules: readonly CheckedApiAccess[], problems: string[]): void {
-  const placed = rules.map(({ url, methods }) => ({
-    url: resolveRuleUrl(url, OWN_ORIGIN),
-    methods,
-  }));
-  if (placed.every((rule): rule is { url: URL; methods: readonly string[] | null } => !!rule.url)) {
-    problems.push(...ambiguousRules(placed));
-  }
-}
-
-function parseRule(api: unknown, at: string, problems: string[]): CheckedApiAccess {
+function checkRule(api: unknown, at: string, problems: string[]): void {
   const rule = (typeof api === 'object' && api !== null ? api : {}) as Record<string, unknown>;
   for (const key of Object.keys(rule)) {
     if (!KEYS.has(key)) problems.push(`${at}.${key}: unknown key`);
@@ -98,29 +62,28 @@ function parseRule(api: unknown, at: string, problems: string[]): CheckedApiAcce
   if (typeof rule['audience'] !== 'string' || rule['audience'].trim() === '') {
     problems.push(`${at}.audience: the API identifier that the tenant knows is needed`);
   }
-  const scopes = parseList(rule['scopes'], `${at}.scopes`, /^[\x21\x23-\x5b\x5d-\x7e]+$/, problems);
-  const methods = parseList(rule['methods'], `${at}.methods`, /^[A-Z]+$/i, problems);
-  if (methods?.length === 0) problems.push(`${at}.methods: an empty list matches no request`);
-  const except = parseList(rule['except'], `${at}.except`, /^(?:\/[^/?#*\\]+)+\/?$/, problems);
-  for (const path of except ?? []) {
-    // Resolved in a request's URL before it is compared, so that the exception would never match.
-    if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
-      problems.push(`${at}.except: "${path}" holds dot segments, which match no request`);
-    } else {
-      checkSlashes(path, `${at}.except`, problems);
-    }
+  checkList(rule['scopes'], `${at}.scopes`, /^[\x21\x23-\x5b\x5d-\x7e]+$/, problems);
+  checkList(rule['methods'], `${at}.methods`, /^[A-Z]+$/i, problems);
+  if (Array.isArray(rule['methods']) && rule['methods'].length === 0) {
+    problems.push(`${at}.methods: an empty list matches no request`);
   }
+  checkList(rule['except'], `${at}.except`, /^(?:\/[^/?#*\\]+)+\/?$/, problems);
+  checkExceptions(rule['except'], `${at}.except`, problems);
   if (rule['anonymous'] !== undefined && typeof rule['anonymous'] !== 'boolean') {
     problems.push(`${at}.anonymous: true or false is needed`);
   }
-  return Object.freeze({
-    url: rule['url'] as string,
-    audience: rule['audience'] as string,
-    scopes: scopes ?? [],
-    methods: methods?.map((method) => method.toUpperCase()) ?? null,
-    except: except ?? [],
-    anonymous: rule['anonymous'] === true,
-  });
+}
+
+function checkExceptions(paths: unknown, at: string, problems: string[]): void {
+  if (!Array.isArray(paths)) return;
+  for (const path of paths.filter((each) => typeof each === 'string')) {
+    // Resolved in a request's URL before it is compared, so that the exception would never match.
+    if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
+      problems.push(`${at}: "${path}" holds dot segments, which match no request`);
+    } else {
+      checkSlashes(path, at, problems);
+    }
+  }
 }
 
 function checkUrl(value: unknown, at: string, problems: string[]): void {
@@ -129,7 +92,7 @@ function checkUrl(value: unknown, at: string, problems: string[]): void {
     return;
   }
   const isPath = value.startsWith('/') && !/^\/[/\\]/.test(value);
-  const url = resolveRuleUrl(value, OWN_ORIGIN);
+  const url = URL.canParse(value, OWN_ORIGIN) ? new URL(value, OWN_ORIGIN) : null;
   if (url === null || (!isPath && !/^https?:\/\/[^/\\]/i.test(value))) {
     problems.push(`${at}: "${value}" is neither an http(s) URL nor a path that begins with "/"`);
     return;
@@ -160,16 +123,11 @@ function checkSlashes(path: string, at: string, problems: string[]): void {
   }
 }
 
-function parseList(
-  value: unknown,
-  at: string,
-  form: RegExp,
-  problems: string[],
-): readonly string[] | null {
-  if (value === undefined) return null;
+function checkList(value: unknown, at: string, form: RegExp, problems: string[]): void {
+  if (value === undefined) return;
   if (!Array.isArray(value)) {
     problems.push(`${at}: a list is needed`);
-    return null;
+    return;
   }
   const items: readonly unknown[] = value;
   for (const item of items) {
@@ -177,5 +135,4 @@ function parseList(
       problems.push(`${at}: ${JSON.stringify(item)} is not allowed here`);
     }
   }
-  return Object.freeze(items.filter((item) => typeof item === 'string'));
 }

@@ -1,10 +1,12 @@
+import { EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
-import { AUTH_CONFIG, parseAuthConfig } from '../auth-config';
-import { anAuthConfig } from '../testing';
-import type { SignInTransaction } from './authorization-client';
-import { CALLBACK_URL } from './callback-url';
-import { implicitClientLoader } from './load-authorization-client';
+import { AUTH_CONFIG } from '../../auth-config';
+import { parseAuthConfig } from '../../check-auth-config';
+import { anAuthConfig } from '../../testing';
+import type { SignInTransaction } from '../authorization-client';
+import { CALLBACK_URL } from '../callback-url';
+import { implicitClientOf } from './create-implicit-client';
 
 const TRANSACTION: SignInTransaction = {
   responseType: 'token id_token',
@@ -26,7 +28,7 @@ async function redirectUriFor(callback: string): Promise<string | null> {
       { provide: CALLBACK_URL, useValue: new URL(callback) },
     ],
   });
-  const client = await TestBed.runInInjectionContext(implicitClientLoader)();
+  const client = implicitClientOf(TestBed.inject(EnvironmentInjector));
   return new URL(await client.authorizeUrl(TRANSACTION, {})).searchParams.get('redirect_uri');
 }
 

@@ -1,18 +1,15 @@
-import { parseApiAccess } from './parse-api-access';
+import { problemsOfApiAccess } from './check-api-access';
+import { fillApiAccess } from './full-api-access';
 
 const AUDIENCE = 'https://api.acme.test';
 
 function problemsOf(...apis: unknown[]): readonly string[] {
-  const problems: string[] = [];
-  parseApiAccess(apis, problems);
-  return problems;
+  return problemsOfApiAccess(apis);
 }
 
-describe('parseApiAccess', () => {
+describe('fillApiAccess', () => {
   it('fills in every default', () => {
-    const problems: string[] = [];
-    const rules = parseApiAccess([{ url: 'https://api.acme.test', audience: AUDIENCE }], problems);
-    expect(problems).toEqual([]);
+    const rules = fillApiAccess([{ url: 'https://api.acme.test', audience: AUDIENCE }]);
     expect(rules).toEqual([
       {
         url: 'https://api.acme.test',
@@ -24,7 +21,9 @@ describe('parseApiAccess', () => {
       },
     ]);
   });
+});
 
+describe('problemsOfApiAccess', () => {
   for (const url of [
     'https://api.acme.test',
     'https://api.acme.test:8443/v1/',
@@ -98,10 +97,8 @@ describe('parseApiAccess', () => {
   }
 
   it('refuses what is no list, or holds no rules', () => {
-    const problems: string[] = [];
-    parseApiAccess(undefined, problems);
-    parseApiAccess('https://api.acme.test', problems);
-    expect(problems.length).toBe(2);
+    expect(problemsOfApiAccess(undefined).length).toBe(1);
+    expect(problemsOfApiAccess('https://api.acme.test').length).toBe(1);
     expect(problemsOf(null, 'x').length).toBe(4);
   });
 
@@ -128,5 +125,21 @@ describe('parseApiAccess', () => {
     expect(problemsOf(rule('GET', 'head'), rule('POST'))).toEqual([]);
     expect(problemsOf(rule('GET', 'post'), rule('POST')).length).toBe(1);
     expect(problemsOf(rule('GET'), { url: '/api', audience: AUDIENCE }).length).toBe(1);
+  });
+
+  it('refuses a path on an origin that is not secure', () => {
+    const apis = [{ url: '/api', audience: AUDIENCE }];
+    expect(problemsOfApiAccess(apis, 'http://intranet.acme.test').length).toBe(1);
+    expect(problemsOfApiAccess(apis, 'http://localhost:4200')).toEqual([]);
+    expect(problemsOfApiAccess(apis)).toEqual([]);
+  });
+
+  it('refuses a path and an absolute URL that are the same on this page', () => {
+    const apis = [
+      { url: '/api', audience: 'a' },
+      { url: 'https://app.acme.test/api', audience: 'b' },
+    ];
+    expect(problemsOfApiAccess(apis, 'https://app.acme.test').length).toBe(1);
+    expect(problemsOfApiAccess(apis, 'https://elsewhere.acme.test')).toEqual([]);
   });
 });

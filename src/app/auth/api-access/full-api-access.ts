@@ -1,0 +1,40 @@
+/** An API rule with every default filled in. */
+export interface FullApiAccess {
+  /** The URL as it was written: absolute, or a path on the application's own origin. */
+  readonly url: string;
+  readonly audience: string;
+  readonly scopes: readonly string[];
+  /** Upper-case HTTP methods, or `null` for all. */
+  readonly methods: readonly string[] | null;
+  /** Paths below the URL that never carry the token, each beginning with a slash. */
+  readonly except: readonly string[];
+  readonly anonymous: boolean;
+}
+
+/** A rule as it was written: of each key nobody knows what it holds. */
+type Given = Partial<Record<keyof FullApiAccess, unknown>>;
+
+/**
+ * Fills in the defaults of rules. What is no rule becomes one that no request matches: `problemsOfApiAccess()` says what
+ * is wrong with it.
+ *
+ * @param apis What the application wrote. Anything, since it may come from a JSON file.
+ */
+export function fillApiAccess(apis: unknown): readonly FullApiAccess[] {
+  const rules = list(apis).map((api) => {
+    const { url, audience, scopes, methods, except, anonymous } = Object(api) as Given;
+    return Object.freeze({
+      url: String(url),
+      audience: String(audience),
+      scopes: list(scopes).map(String),
+      methods: methods ? list(methods).map((method) => String(method).toUpperCase()) : null,
+      except: list(except).map(String),
+      anonymous: anonymous === true,
+    });
+  });
+  return Object.freeze(rules);
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
