@@ -4,7 +4,13 @@ import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 
 import { provideAdoptedStyles } from '../../src/app/adopted-styles';
-import { authInterceptor, authRoutes, provideAuth, requireRecentSignIn } from '../../src/app/auth';
+import {
+  authInterceptor,
+  authRoutes,
+  provideAuth,
+  requireRecentSignIn,
+  withPopup,
+} from '../../src/app/auth';
 import { loadSettings } from '../../src/app/settings/load-settings';
 import { App } from './app';
 import { HomePage } from './home-page';
@@ -15,7 +21,7 @@ await bootstrapApplication(App, {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideAdoptedStyles(),
-    provideAuth({ domain, clientId, apis: [{ ...api, scopes: ['read:timesheets'] }] }),
+    provideAuth({ domain, clientId, apis: [{ ...api, scopes: ['read:timesheets'] }] }, withPopup()),
     provideHttpClient(withInterceptors([authInterceptor])),
     provideRouter([
       ...authRoutes,
