@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+// eslint-disable-next-line n/no-unsupported-features/node-builtins -- A release candidate, which no program of ours needs.
+import { registerHooks } from 'node:module';
 import test from 'node:test';
 
 /** The part of `session/next-session.ts` that is compared, which nothing but itself has to be loaded for. */
@@ -35,6 +37,12 @@ const EVENTS: Readonly<Record<string, object>> = {
   'redirect-announced': { type: 'redirect-announced', redirectAtMs: 1500 },
   ended: { type: 'ended', reason: 'signed-out', error: null },
 };
+
+// Files of the application import each other as its builder wants it: without an ending.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(/^\..*\/[\w-]+$/.test(specifier) ? `${specifier}.ts` : specifier, context),
+});
 
 async function loadNextSession(): Promise<NextSession> {
   const url = new URL('../../src/app/auth/session/next-session.ts', import.meta.url);

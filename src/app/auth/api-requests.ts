@@ -13,7 +13,7 @@ import type { FullApiAccess } from './api-access/full-api-access';
 import { AUTH_CONFIG } from './auth-config';
 import { AuthErrors } from './auth-errors';
 import { ALLOW_ANONYMOUS, AUTH_AUDIENCE } from './http-context';
-import type { SentRequest } from './refused-requests';
+import type { SentRequest } from './sent-request';
 import type { AccessToken } from './session/access-token';
 import { isFarewell, isSettled, type SettledSession } from './session/session';
 import { SessionEnd } from './session/session-end';

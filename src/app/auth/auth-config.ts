@@ -169,7 +169,7 @@ export function fillAuthConfig(config: AuthConfig): FullAuthConfig {
  * @param domain A host name, or an origin.
  * @returns An empty text for what is neither.
  */
-export function issuerOf(domain: string): string {
+function issuerOf(domain: string): string {
   const url = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
   return URL.canParse(url) ? `${new URL(url).origin}/` : '';
 }

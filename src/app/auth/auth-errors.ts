@@ -10,9 +10,7 @@ export class AuthErrors {
   readonly #latest$ = new BehaviorSubject<AuthError | null>(null);
 
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
-  readonly error$: Observable<AuthError> = this.#latest$.pipe(
-    filter((error) => error !== null),
-  );
+  readonly error$: Observable<AuthError> = this.#latest$.pipe(filter((error) => error !== null));
 
   /**
    * Tells `error$` what went wrong.

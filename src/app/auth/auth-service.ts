@@ -213,7 +213,8 @@ export class AuthService {
       }
       const { status } = await firstValueFrom(this.settledSession$);
       if (status === 'anonymous') throw signInRequired();
-      const token = this.#tokens.current(wanted) ?? (await (await this.#loadWork()).accessToken(wanted));
+      const token =
+        this.#tokens.current(wanted) ?? (await (await this.#loadWork()).accessToken(wanted));
       return token.reveal();
     });
   }

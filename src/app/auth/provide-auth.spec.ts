@@ -32,7 +32,9 @@ describe('provideAuth', () => {
         errors = [];
         const handleError = (error: unknown) => errors.push(error);
         TestBed.configureTestingModule({
-          providers: [provideAuth(anAuthConfig(change)), provideRouter([]),
+          providers: [
+            provideAuth(anAuthConfig(change)),
+            provideRouter([]),
             { provide: ErrorHandler, useValue: { handleError } },
           ],
         });

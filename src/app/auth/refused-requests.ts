@@ -1,4 +1,4 @@
-import type { HttpErrorResponse, HttpRequest } from '@angular/common/http';
+import type { HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
@@ -9,21 +9,10 @@ import { AuthEvents } from './auth-events';
 import { MONOTONIC_NOW } from './browser/browser';
 import { PAGE_ADDRESS } from './browser/window';
 import { REPLAY_AFTER_RENEWAL } from './http-context';
+import type { SentRequest } from './sent-request';
 import type { AccessToken } from './session/access-token';
 import { AccessTokens } from './session/access-tokens';
 import { signInRequired } from './sign-in/sign-in-required';
-
-/** A request that was sent with an Access Token. */
-export interface SentRequest {
-  readonly request: HttpRequest<unknown>;
-  readonly token: AccessToken;
-  /** The API identifier of the token. */
-  readonly audience: string;
-  /** The {@link AccessTokens.generation} of the token. */
-  readonly generation: number;
-  /** Whether it was sent again after a renewal. */
-  readonly isReplay: boolean;
-}
 
 /** The methods that change nothing and may be sent again (RFC 9110, section 9.2.1). */
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];

@@ -21,9 +21,6 @@ export interface TabsOptions {
  */
 export function withTabs({ shareSession = false }: TabsOptions = {}): AuthFeature {
   return {
-    providers: [
-      { provide: SHARE_SESSION, useValue: shareSession },
-      provideSessionExtension(Tabs),
-    ],
+    providers: [{ provide: SHARE_SESSION, useValue: shareSession }, provideSessionExtension(Tabs)],
   };
 }

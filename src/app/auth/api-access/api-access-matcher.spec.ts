@@ -77,10 +77,7 @@ describe('ApiAccessMatcher', () => {
 
   it('sends no token where a <base> leads to another host, before the rules were read or after', () => {
     const page = { origin: 'https://app.acme.test', baseUrl: 'https://evil.test/' };
-    const matcher = new ApiAccessMatcher(
-      fillApiAccess([{ url: '/api', audience: 'a' }]),
-      page,
-    );
+    const matcher = new ApiAccessMatcher(fillApiAccess([{ url: '/api', audience: 'a' }]), page);
     expect(matcher.match('GET', '/api')).toBeNull();
     expect(matcher.match('GET', 'https://evil.test/api')).toBeNull();
     expect(matcher.match('GET', 'https://app.acme.test/api')?.audience).toBe('a');

@@ -74,7 +74,9 @@ export class ApiAccessMatcher {
     if (this.#origins.size === 0) return null;
     const end = endOfOrigin(url);
     if (end === null) return this.#parseAndMatch(method, url);
-    const { root, isAsWritten } = this.#beginning(end === 0 ? this.address.baseUrl : url.slice(0, end));
+    const { root, isAsWritten } = this.#beginning(
+      end === 0 ? this.address.baseUrl : url.slice(0, end),
+    );
     // What goes elsewhere costs no more than this.
     if (isAsWritten && !root && end > 0) return null;
     PLAIN_PATH.lastIndex = end;

@@ -7,15 +7,13 @@ const PAGE = { origin: 'https://app.acme.test', baseUrl: 'https://app.acme.test/
 /** A whole origin: the widest rule there is, so that only the origin stands between the token and a stranger. */
 const WHOLE = 'https://api.acme.test';
 const IDN = 'https://bücher.test/v1';
-const RULES = fillApiAccess(
-  [
-    { url: WHOLE, audience: 'whole', except: ['/public'] },
-    { url: IDN, audience: 'idn' },
-    { url: '/api', audience: 'own' },
-    { url: 'http://127.0.0.1:4600', audience: 'ipv4' },
-    { url: 'http://[::1]:4600', audience: 'ipv6' },
-  ],
-);
+const RULES = fillApiAccess([
+  { url: WHOLE, audience: 'whole', except: ['/public'] },
+  { url: IDN, audience: 'idn' },
+  { url: '/api', audience: 'own' },
+  { url: 'http://127.0.0.1:4600', audience: 'ipv4' },
+  { url: 'http://[::1]:4600', audience: 'ipv6' },
+]);
 const MATCHER = new ApiAccessMatcher(RULES, PAGE);
 
 type Case = readonly [url: string, audience: string | null, because: string];

@@ -58,9 +58,7 @@ export function explainApiAccess(
   if (!target) {
     return no('not-http', `A URL with ${new URL(url, baseUrl).protocol} leads to no server.`);
   }
-  const onOrigin = rules.filter(
-    (rule) => new URL(rule.url, ownOrigin).origin === target.origin,
-  );
+  const onOrigin = rules.filter((rule) => new URL(rule.url, ownOrigin).origin === target.origin);
   if (onOrigin.length === 0) return otherOrigin(rules, ownOrigin, target);
   if (target.username !== '' || target.password !== '') {
     return no(
@@ -157,9 +155,7 @@ function otherOrigin(
   ownOrigin: string,
   { origin, host }: URL,
 ): ApiAccessExplanation {
-  const origins = [
-    ...new Set(rules.map(({ url }) => new URL(url, ownOrigin).origin)),
-  ];
+  const origins = [...new Set(rules.map(({ url }) => new URL(url, ownOrigin).origin))];
   const near = origins.find((each) => new URL(each).host === host);
   return no(
     'origin-not-configured',

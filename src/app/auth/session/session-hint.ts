@@ -2,23 +2,7 @@ import { inject, Service } from '@angular/core';
 
 import { SHARED_STORAGE } from '../browser/browser';
 import { isTextOrNull } from '../browser/text-or-null';
-import { SignedInMark } from './signed-in-mark';
-
-/**
- * What is known about hidden frames in this browser: whether the tenant gets its cookie there. Browsers
- * that block third-party cookies send none where tenant and application are on different sites.
- * - `untried`: nothing yet. A tenant that says "nobody is signed in" may be wrong.
- * - `answered`: the tenant has found its session from a frame. It is believed.
- * - `blocked`: the tenant found a session that it had not found from a frame.
- */
-export type FrameExperience = 'untried' | 'answered' | 'blocked';
-
-/** What {@link SessionHint} remembers. */
-export interface Hint {
-  readonly frames: FrameExperience;
-  /** The organization that the person signed in to: silent questions have to name it again. */
-  readonly organization: string | null;
-}
+import { type FrameExperience, type Hint, SignedInMark } from './signed-in-mark';
 
 const EXPERIENCES: readonly unknown[] = ['untried', 'answered', 'blocked'];
 

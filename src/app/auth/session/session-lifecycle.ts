@@ -2,7 +2,8 @@ import type { HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 
 import { AuthError } from '../auth-error';
-import { RefusedRequests, type SentRequest } from '../refused-requests';
+import { RefusedRequests } from '../refused-requests';
+import type { SentRequest } from '../sent-request';
 import { Arrival } from '../sign-in/arrival';
 import { Departure } from '../sign-in/departure';
 import { ReturnToMemory } from '../sign-in/return-to-memory';

@@ -142,10 +142,7 @@ function parseToken(token: unknown): TokenSnapshot | null {
 }
 
 /** Whether this configuration would ask for such a token, and for no more scopes than it was asked with. */
-function isAskedFor(
-  { audience, requestedScope }: TokenSnapshot,
-  config: FullAuthConfig,
-): boolean {
+function isAskedFor({ audience, requestedScope }: TokenSnapshot, config: FullAuthConfig): boolean {
   if (audience !== primaryAudience(config) && !isConfigured(config, audience)) return false;
   const asked = new Set(requestedScope.split(' '));
   return authorizationRequest(config, audience)

@@ -1,7 +1,7 @@
 import type { HttpErrorResponse } from '@angular/common/http';
 import { InjectionToken } from '@angular/core';
 
-import type { SentRequest } from '../refused-requests';
+import type { SentRequest } from '../sent-request';
 import type { SignInOptions, SignOutOptions } from '../sign-in/sign-in-options';
 import type { AccessToken } from './access-token';
 

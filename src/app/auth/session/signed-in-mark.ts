@@ -2,7 +2,22 @@ import { inject, Service } from '@angular/core';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { SHARED_STORAGE } from '../browser/browser';
-import type { Hint } from './session-hint';
+
+/**
+ * What is known about hidden frames in this browser: whether the tenant gets its cookie there. Browsers
+ * that block third-party cookies send none where tenant and application are on different sites.
+ * - `untried`: nothing yet. A tenant that says "nobody is signed in" may be wrong.
+ * - `answered`: the tenant has found its session from a frame. It is believed.
+ * - `blocked`: the tenant found a session that it had not found from a frame.
+ */
+export type FrameExperience = 'untried' | 'answered' | 'blocked';
+
+/** What `SessionHint` remembers. */
+export interface Hint {
+  readonly frames: FrameExperience;
+  /** The organization that the person signed in to: silent questions have to name it again. */
+  readonly organization: string | null;
+}
 
 /**
  * Remembers in this browser that somebody was signed in, so that a reload asks the tenant for the

@@ -99,7 +99,10 @@ describe('What was typed', () => {
     const { over, leave } = await openTab();
     await openForm('secret of Ada');
     expire(over);
-    TestBed.inject(SessionKeeper).begin(someCheckedTokens({ user: aUser({ sub: 'auth0|ben' }) }), 'popup');
+    TestBed.inject(SessionKeeper).begin(
+      someCheckedTokens({ user: aUser({ sub: 'auth0|ben' }) }),
+      'popup',
+    );
     await leave();
     await openTab('auth0|ben');
     expect(await openForm()).toEqual([]);

@@ -1,16 +1,20 @@
 import { InjectionToken } from '@angular/core';
 
-import { chunkLoader } from '../load-chunk';
-import type { PopupSignIn } from './popup-sign-in';
+import type { SignInOptions } from './sign-in-options';
 
-/** Loads the {@link PopupSignIn}, as a chunk. A token, so that a spec waits for nothing but answers. */
-export const LOAD_POPUP_SIGN_IN = new InjectionToken<() => Promise<PopupSignIn>>(
+/** What a sign-in in a window needs once the window is open. */
+export interface OpenedPopupSignIn {
+  /**
+   * Signs in, and is done when the window is.
+   *
+   * @param popup The open window.
+   * @param options What the person is asked.
+   * @throws AuthError Why nobody is signed in by it.
+   */
+  signIn(popup: Window, options: SignInOptions): Promise<void>;
+}
+
+/** Loads what goes on in a window, as a chunk. A token, so that a spec waits for nothing but answers. */
+export const LOAD_POPUP_SIGN_IN = new InjectionToken<() => Promise<OpenedPopupSignIn>>(
   'LOAD_POPUP_SIGN_IN',
-  {
-    factory: () =>
-      chunkLoader(async (injector) => {
-        const { PopupSignIn } = await import('./popup-sign-in');
-        return injector.get(PopupSignIn);
-      }),
-  },
 );

@@ -81,7 +81,13 @@ async function start({ hasChannels = true, ...options }: StartOptions = {}) {
   channels = new Map();
   TestBed.configureTestingModule({
     providers: [
-      provideAuthTesting({ client, leaveFor: (url) => left.push(url), user: null, features: [withPopup()], ...options }),
+      provideAuthTesting({
+        client,
+        leaveFor: (url) => left.push(url),
+        user: null,
+        features: [withPopup()],
+        ...options,
+      }),
       {
         provide: OPEN_CHANNEL,
         useValue: (name: string) =>

@@ -136,8 +136,8 @@ export class PopupSignIn {
       const farewell = this.#end.ended$
         .pipe(filter(isFarewell), takeUntilDestroyed(this.#destroyRef))
         .subscribe(() => {
-        reject(signedOut());
-      });
+          reject(signedOut());
+        });
       ends.push(
         listen<MessageEvent<unknown>>(channel, 'message', ({ data }) => {
           if (typeof data !== 'string') return;
