@@ -31,6 +31,15 @@ describe('RenewalClock', () => {
     expect(life.asked.length).toBe(1);
   });
 
+  it('waits for whole milliseconds, and not less than is left, as timers know nothing in between', () => {
+    const waits = recordWaits();
+    const life = new SessionLife({ lifetimeSeconds: 60 });
+    life.chance = 0.00001;
+    life.keeper.begin(life.tokens(), 'popup');
+    // A fifth of 60 s is 12 s; the chance makes it 0.06 ms more.
+    expect(waits.at(-1)).toBe(48_000);
+  });
+
   for (const days of [30, 60, 365]) {
     it(`neither renews at once nor in a loop where tokens live for ${days} days`, async () => {
       const waits = recordWaits();

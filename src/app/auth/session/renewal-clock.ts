@@ -153,7 +153,8 @@ export class RenewalClock {
     clearTimeout(this.#timer);
     const nextInMs = this.#nextInMs();
     if (nextInMs === Infinity || this.#destroyRef.destroyed) return;
-    const waitMs = Math.min(Math.max(nextInMs, 0), LONGEST_TIMER_MS);
+    // Timers know no part of a millisecond: one that comes too early by it would be set again, and again.
+    const waitMs = Math.min(Math.max(Math.ceil(nextInMs), 0), LONGEST_TIMER_MS);
     const due = this.#deadlines.in(waitMs);
     // What waits here must not keep the application from being stable.
     this.#timer = this.#zone.runOutsideAngular(() =>

@@ -20,15 +20,12 @@ export class Turns {
   readonly #name = `auth.${inject(AUTH_CONFIG).clientId}.turn`;
   readonly #longestWaitMs = PATIENCE * 1000 * inject(AUTH_CONFIG).silentTimeoutSeconds;
   readonly #waiting = new Set<AbortController>();
-  readonly #destroyed: Promise<void>;
+  readonly #endsOfTurns = new Set<() => void>();
 
   constructor() {
-    const destroyRef = inject(DestroyRef);
-    this.#destroyed = new Promise((resolve) => {
-      destroyRef.onDestroy(() => {
-        for (const wait of this.#waiting) wait.abort();
-        resolve();
-      });
+    inject(DestroyRef).onDestroy(() => {
+      for (const wait of this.#waiting) wait.abort();
+      for (const end of this.#endsOfTurns) end();
     });
   }
 
@@ -60,7 +57,7 @@ export class Turns {
         const running = run();
         // Now, and not when the lock is released: who asked goes on before the next tab does.
         running.then(resolve, reject);
-        await Promise.race([running.catch(() => undefined), this.#destroyed]);
+        await this.#endOf(running);
       };
       const request = async (): Promise<unknown> =>
         locks.request(this.#name, { signal: wait.signal }, hold);
@@ -74,6 +71,18 @@ export class Turns {
             new AuthError('AUTH_TIMEOUT', 'Another tab takes too long to ask the sign-in service.'),
           );
       });
+    });
+  }
+
+  /** Until a turn is over, or the application. Nothing that lives longer than the turn may wait for it. */
+  #endOf(running: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        this.#endsOfTurns.delete(end);
+        resolve();
+      };
+      this.#endsOfTurns.add(end);
+      running.then(end, end);
     });
   }
 }
