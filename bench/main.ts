@@ -18,11 +18,10 @@ import { launchBrowser } from './serving/browser.ts';
 import { World } from './serving/world.ts';
 
 const NAMES = PARTS.map(({ name }) => name);
-const NAMES_BY_DEFAULT = PARTS.filter(({ isLong }) => !isLong).map(({ name }) => name);
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', multiple: true, default: NAMES_BY_DEFAULT },
+    only: { type: 'string', multiple: true, default: NAMES },
     quick: { type: 'boolean', default: false },
     'keep-builds': { type: 'boolean', default: false },
   },

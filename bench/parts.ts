@@ -52,8 +52,6 @@ export const THOROUGH: Effort = {
 /** A part of a run, which can be repeated by itself. */
 export interface Part {
   readonly name: string;
-  /** Whether it takes so long that it is only run when it is asked for. */
-  readonly isLong?: boolean;
   readonly measure: (tools: Tools) => Promise<Partial<Results>>;
 }
 
@@ -103,7 +101,6 @@ export const PARTS: readonly Part[] = [
   },
   {
     name: 'renewals',
-    isLong: true,
     measure: async ({ browser, world, say }) => ({
       renewals: await measureRenewals(browser, world, APPLICATIONS, say),
     }),

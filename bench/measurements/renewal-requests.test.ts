@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { LoggedRequest } from '../serving/request-log.ts';
-import { mostAtOnce, renewalsIn } from './renewal-requests.ts';
+import { mostAtOnce, renewalsIn, timesPageWasLeft } from './renewal-requests.ts';
 import { ROUND_TRIP_MS } from './request-counts.ts';
 
 function atProvider(method: string, path: string): LoggedRequest {
@@ -21,6 +21,12 @@ test('a code that is exchanged is no renewal of its own', () => {
 test('a Refresh Token that is used is a renewal', () => {
   const path = '/realms/bench/protocol/openid-connect/token';
   assert.equal(renewalsIn([atProvider('OPTIONS', path), atProvider('POST', path)]).length, 1);
+});
+
+test('a page that goes to the provider is left, and one that asks in a frame is not', () => {
+  const framed = { ...atProvider('GET', '/authorize'), destination: 'iframe' };
+  const asPage = { ...atProvider('GET', '/authorize'), destination: 'document' };
+  assert.equal(timesPageWasLeft([framed, asPage, framed]), 1);
 });
 
 test('requests one after the other are never at once', () => {

@@ -20,6 +20,15 @@ export function renewalsIn(requests: readonly LoggedRequest[]): readonly LoggedR
 }
 
 /**
+ * How often a page was left for the provider, which takes what was typed into it away.
+ *
+ * @param requests What came in.
+ */
+export function timesPageWasLeft(requests: readonly LoggedRequest[]): number {
+  return renewalsIn(requests).filter(({ destination }) => destination === 'document').length;
+}
+
+/**
  * How many requests were on their way at the same time, when each answer took {@link ROUND_TRIP_MS}.
  *
  * @param times When they came in, in milliseconds.

@@ -1,48 +1,67 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { BARE, type BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
-import { renewalsIn } from './renewal-requests.ts';
+import { growthOf } from '../statistics/growth.ts';
+import type { Summary } from '../statistics/summary.ts';
+import { type PageState, PageStates } from './page-state.ts';
+import { renewalsIn, timesPageWasLeft } from './renewal-requests.ts';
 import { Visit } from './visit.ts';
 
 /** How long tokens live in this measurement, in seconds. */
 export const LIFETIME_SECONDS = 60;
-
-/** What a page holds at one moment, after the garbage was collected. */
-export interface PageState {
-  readonly heapBytes: number;
-  readonly listeners: number;
-  readonly documents: number;
-  readonly frames: number;
-}
+/** How long it looks at a page, in minutes by the clock of the page. */
+export const MINUTES = 60;
+/** How long it waits for that hour, in minutes of this machine. */
+export const PATIENCE_MINUTES = 5;
 
 /** What an hour of renewals leaves behind in a page. */
 export interface RenewalsOutcome {
   readonly application: string;
-  /** How often the provider was asked for a token. */
-  readonly renewals: number;
-  /** After the first minutes, when everything has run that runs only once. */
-  readonly before: PageState;
-  readonly after: PageState;
+  /** `null` where the hour did not come to its end within {@link PATIENCE_MINUTES}. */
+  readonly hour: Hour | null;
 }
 
+/** What is seen in an hour. */
+export interface Hour {
+  /** How often the provider was asked for a token in the minutes before, in which nobody used the page. */
+  readonly unaskedRenewals: number;
+  /** How often it was asked in the hour. */
+  readonly renewals: number;
+  /** How often the page was left for it, with all that was typed into it. */
+  readonly timesLeft: number;
+  /** How many of the {@link MINUTES} requests to the API got their answer. */
+  readonly answered: number;
+  readonly before: PageState;
+  readonly after: PageState;
+  /** How fast the heap grew, in bytes an hour. */
+  readonly heapGrowth: Summary;
+  /** How fast grew what scripts hold of it, in bytes an hour. */
+  readonly scriptGrowth: Summary;
+}
+
+/** Nobody uses the page: whoever renews now does so by itself. */
+const UNUSED_MINUTES = 5;
+/** Everything that runs only once has run after these, also for those who renew only what is used. */
 const WARM_UP_MINUTES = 5;
-const MINUTES = 60;
+const MINUTES_BETWEEN_LOOKS = 5;
 /** Less than any library gives a silent answer. */
 const STEP_SECONDS = 5;
 /** Until a request that a timer has sent is here. */
 const NOTICING_MS = 20;
 /** Until what follows an answer is here, too. */
 const SETTLING_MS = 60;
+/** A frame that is still there after so long is there to stay, in milliseconds. */
+const FRAME_MS = 1000;
 
 /**
  * Lets an hour go by in signed-in pages whose tokens live a minute.
  *
  * @param browser Opens the pages.
  * @param world What the pages talk to. Its clock and the lifetimes of its tokens are changed.
- * @param applications Which.
+ * @param applications Which, the bare one among them.
  * @param said Called with a line for a person.
  */
 export async function measureRenewals(
@@ -53,65 +72,119 @@ export async function measureRenewals(
 ): Promise<RenewalsOutcome[]> {
   const outcomes: RenewalsOutcome[] = [];
   const { lifetimes } = world.tokens;
-  for (const { name } of applications.filter((application) => application.name !== BARE)) {
-    said(`an hour of renewals: ${name}`);
-    outcomes.push(await anHourOf(browser, world, name));
-    world.tokens.lifetimes = lifetimes;
-    world.tokens.clockAheadMs = 0;
-  }
-  return outcomes;
-}
-
-async function anHourOf(browser: Browser, world: World, name: string): Promise<RenewalsOutcome> {
-  const visit = await Visit.begin(browser, world, name);
-  const { page } = visit;
-  await page.clock.install();
   world.tokens.lifetimes = {
     accessTokenSeconds: LIFETIME_SECONDS,
     idTokenSeconds: LIFETIME_SECONDS,
   };
-  await visit.signIn();
-  const devTools = await page.context().newCDPSession(page);
-  await devTools.send('Performance.enable');
-  await letGoBy(visit, world, WARM_UP_MINUTES);
-  const before = await stateOf(devTools);
-  world.log.clear();
-  await letGoBy(visit, world, MINUTES);
-  const renewals = renewalsIn(world.log.requests).length;
-  const after = await stateOf(devTools);
-  await visit.end();
-  return { application: name, renewals, before, after };
+  for (const { name } of applications) {
+    said(`an hour of renewals: ${name}`);
+    outcomes.push({ application: name, hour: await withPatience(browser, world, name) });
+  }
+  world.tokens.lifetimes = lifetimes;
+  return outcomes;
 }
 
-/** A few seconds at a time, so that no limit of a library on the time of an answer goes by while it is on its way. */
-async function letGoBy({ page }: Visit, world: World, minutes: number): Promise<void> {
-  for (let passed = STEP_SECONDS; passed <= minutes * 60; passed += STEP_SECONDS) {
-    world.tokens.clockAheadMs += STEP_SECONDS * 1000;
-    const known = world.log.count;
-    await page.clock.runFor(STEP_SECONDS * 1000);
-    await untilQuiet(world, known);
-    // Somebody works with the page: libraries that only renew what is used have a reason to.
-    if (passed % 60 === 0) await page.evaluate('loadMeasuredPage().then((own) => own.burst(1))');
+async function withPatience(browser: Browser, world: World, name: string): Promise<Hour | null> {
+  const visit = await Visit.begin(browser, world, name);
+  const patience = new AbortController();
+  const hour = anHourOf(visit, world, name, patience.signal);
+  try {
+    return await Promise.race([
+      hour,
+      delay(PATIENCE_MINUTES * 60_000, null, { signal: patience.signal }),
+    ]);
+  } finally {
+    patience.abort();
+    await visit.end();
+    // Ends with the page, if it has not yet: nothing of it may reach into the next measurement.
+    await Promise.allSettled([hour]);
+    world.tokens.clockAheadMs = 0;
   }
 }
 
-/** Waits until nothing more comes in. */
-async function untilQuiet({ log }: World, before: number): Promise<void> {
+async function anHourOf(
+  visit: Visit,
+  world: World,
+  name: string,
+  signal: AbortSignal,
+): Promise<Hour> {
+  const { page } = visit;
+  await page.clock.install();
+  if (name === BARE) await visit.open('/');
+  else await visit.signIn();
+  const states = await PageStates.of(page);
+  const passMinute = async (): Promise<void> => {
+    signal.throwIfAborted();
+    await letMinuteGoBy(page, world);
+  };
+  world.log.clear();
+  for (let minute = 0; minute < UNUSED_MINUTES; minute++) await passMinute();
+  const unaskedRenewals = renewalsIn(world.log.requests).length;
+  for (let minute = 0; minute < WARM_UP_MINUTES; minute++) {
+    await passMinute();
+    await isAnswered(page);
+  }
+  world.log.clear();
+  const before = await states.look();
+  const seen = [before];
+  let answered = 0;
+  for (let minute = 1; minute <= MINUTES; minute++) {
+    await passMinute();
+    if (await isAnswered(page)) answered++;
+    if (minute % MINUTES_BETWEEN_LOOKS === 0) seen.push(await states.look());
+  }
+  const growthAnHour = (key: keyof PageState): Summary =>
+    growthOf(seen.map((state) => (state[key] * 60) / MINUTES_BETWEEN_LOOKS));
+  return {
+    unaskedRenewals,
+    renewals: renewalsIn(world.log.requests).length,
+    timesLeft: timesPageWasLeft(world.log.requests),
+    answered,
+    before,
+    after: seen.at(-1) ?? before,
+    heapGrowth: growthAnHour('heapBytes'),
+    scriptGrowth: growthAnHour('scriptBytes'),
+  };
+}
+
+/** A few seconds at a time, so that no limit of a library on the time of an answer goes by while it is on its way. */
+async function letMinuteGoBy(page: Page, world: World): Promise<void> {
+  for (let passed = 0; passed < 60; passed += STEP_SECONDS) {
+    const known = world.log.count;
+    // Ahead of the page by a step at most: tokens that it gets meanwhile are none of the past.
+    world.tokens.clockAheadMs += STEP_SECONDS * 1000;
+    await page.clock.runFor(STEP_SECONDS * 1000);
+    await untilQuiet(page, world, known);
+    world.tokens.clockAheadMs = await aheadOfThisMachine(page, world.tokens.clockAheadMs);
+  }
+}
+
+/** The clock of the page stands still while its timers run. That of the provider must not run away from it. */
+async function aheadOfThisMachine(page: Page, assumedMs: number): Promise<number> {
+  const now: unknown = await page
+    .evaluate('Date.now()')
+    // The page is being left.
+    .catch(() => null);
+  return typeof now === 'number' ? now - Date.now() : assumedMs;
+}
+
+/** Waits until nothing more comes in, and no frame asks the provider. */
+async function untilQuiet(page: Page, { log }: World, before: number): Promise<void> {
   await delay(NOTICING_MS);
   for (let known = before; log.count !== known;) {
     known = log.count;
     await delay(SETTLING_MS);
   }
+  for (let waited = 0; page.frames().length > 1 && waited < FRAME_MS; waited += SETTLING_MS) {
+    await delay(SETTLING_MS);
+  }
 }
 
-async function stateOf(devTools: CDPSession): Promise<PageState> {
-  await devTools.send('HeapProfiler.collectGarbage');
-  const { metrics } = await devTools.send('Performance.getMetrics');
-  const metric = (name: string): number => metrics.find((each) => each.name === name)?.value ?? 0;
-  return {
-    heapBytes: metric('JSHeapUsedSize'),
-    listeners: metric('JSEventListeners'),
-    documents: metric('Documents'),
-    frames: metric('Frames'),
-  };
+/** Somebody works with the page: libraries that only renew what is used have a reason to. */
+async function isAnswered(page: Page): Promise<boolean> {
+  const result: unknown = await page
+    .evaluate('loadMeasuredPage().then((own) => own.burst(1))')
+    // The page was left for the provider, or is about to be.
+    .catch(() => null);
+  return (result as { readonly answered: number } | null)?.answered === 1;
 }

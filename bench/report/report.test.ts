@@ -14,6 +14,27 @@ const spread = (median: number): Results['roundTrips'][number]['withLatencyMs'] 
   count: 3,
 });
 
+const PAGE = {
+  heapBytes: 4_000_000,
+  scriptBytes: 1_500_000,
+  listeners: 20,
+  timers: 1,
+  frames: 1,
+  documents: 1,
+  nodes: 60,
+};
+
+const HOUR = {
+  unaskedRenewals: 6,
+  renewals: 76,
+  timesLeft: 0,
+  answered: 60,
+  before: PAGE,
+  after: PAGE,
+  heapGrowth: { median: 120_000, lowerQuartile: 110_000, upperQuartile: 130_000, count: 78 },
+  scriptGrowth: { median: -20, lowerQuartile: -40, upperQuartile: 0, count: 78 },
+};
+
 const NOTHING: Results = {
   ...NOTHING_MEASURED,
   circumstances: {
@@ -80,11 +101,16 @@ const EVERYTHING: Results = {
   tabs: [{ application: 'pattern', tabs: 5, renewals: 5, atOnce: 1, answered: 4 }],
   renewals: [
     {
-      application: 'pattern',
-      renewals: 60,
-      before: { heapBytes: 4_000_000, listeners: 20, documents: 1, frames: 1 },
-      after: { heapBytes: 4_012_000, listeners: 22, documents: 1, frames: 1 },
+      application: 'bare',
+      hour: { ...HOUR, unaskedRenewals: 0, renewals: 0, answered: 0 },
     },
+    { application: 'pattern', hour: { ...HOUR, after: { ...PAGE, listeners: 22, nodes: 58 } } },
+    { application: 'msal-angular', hour: { ...HOUR, unaskedRenewals: 0, renewals: 60 } },
+    {
+      application: 'auth0-js',
+      hour: { ...HOUR, unaskedRenewals: 0, renewals: 0, answered: 0 },
+    },
+    { application: 'okta-angular', hour: null },
   ],
   api: [
     {
@@ -134,8 +160,16 @@ test('tabs are told with what could not be measured left open', () => {
 test('an hour is told as what there is more than before, or less', () => {
   assert.match(
     resultsMarkdown(EVERYTHING),
-    /\| this pattern +\| +60 \| +12\.0 \| +\+2 \| +0 \| +0 \|/,
+    /\| this pattern +\| itself +\| +76 \| +0 \| +60 of 60 \| 120 \(110 – 130\) \| -0\.02 \(-0\.04 – 0\.00\) \| +\+2 \| +0 \| +0 \| +0 \| +-2 \|/,
   );
+});
+
+test('who renews for a request, who never does, and who did not come to an end is told in words', () => {
+  const page = resultsMarkdown(EVERYTHING);
+  assert.match(page, /\| msal-angular +\| a request +\| +60 \|/);
+  assert.match(page, /\| auth0-js by hand +\| nobody +\| +0 \| +0 \| +0 of 60 \|/);
+  assert.match(page, /\| okta-angular +\| not done in 5 minutes +\| +– \|/);
+  assert.match(page, /\| bare application +\| without sign-in +\| +0 \| +0 \| +– \|/);
 });
 
 test('the API is told at full load and at a steady one, which only a single instance gets', () => {

@@ -40,9 +40,9 @@ export class Session extends Account {
     return this.accessToken !== null;
   }
 
-  /** Reads the answer in the URL. */
+  /** Reads the answer in the URL; in a frame, for the page that has opened it. */
   async handleCallback(): Promise<void> {
-    await this.#manager.signinRedirectCallback();
+    await this.#manager.signinCallback();
   }
 
   override signIn(): void {
