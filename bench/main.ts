@@ -17,11 +17,11 @@ import { resultsMarkdown } from './report/write-markdown.ts';
 import { launchBrowser } from './serving/browser.ts';
 import { World } from './serving/world.ts';
 
-const NAMES = PARTS.map(({ name }) => name);
+const NAMES: readonly string[] = PARTS.map(({ name }) => name);
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', multiple: true, default: NAMES },
+    only: { type: 'string', multiple: true, default: [...NAMES] },
     quick: { type: 'boolean', default: false },
     'keep-builds': { type: 'boolean', default: false },
   },

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 
 import { measureApi } from './api/measure-api.ts';
 import { measureTenantStart } from './api/measure-tenant-start.ts';
-import { APPLICATIONS } from './building/applications.ts';
+import { applicationsIn, type PartName } from './building/applications.ts';
 import { measureBursts } from './measurements/burst.ts';
 import { measureFirstPaint } from './measurements/first-paint.ts';
 import { type InterceptorEffort, measureInterceptors } from './measurements/interceptor.ts';
@@ -51,7 +51,7 @@ export const THOROUGH: Effort = {
 
 /** A part of a run, which can be repeated by itself. */
 export interface Part {
-  readonly name: string;
+  readonly name: PartName;
   readonly measure: (tools: Tools) => Promise<Partial<Results>>;
 }
 
@@ -60,19 +60,31 @@ export const PARTS: readonly Part[] = [
   {
     name: 'bytes',
     measure: async ({ browser, world }) => ({
-      bytes: await measureBytes(browser, world, APPLICATIONS),
+      bytes: await measureBytes(browser, world, applicationsIn('bytes')),
     }),
   },
   {
     name: 'first-paint',
     measure: async ({ browser, world, effort, say }) => ({
-      firstPaint: await measureFirstPaint(browser, world, APPLICATIONS, effort.firstPaints, say),
+      firstPaint: await measureFirstPaint(
+        browser,
+        world,
+        applicationsIn('first-paint'),
+        effort.firstPaints,
+        say,
+      ),
     }),
   },
   {
     name: 'round-trips',
     measure: async ({ browser, world, effort, say }) => ({
-      roundTrips: await measureRoundTrips(browser, world, APPLICATIONS, effort.roundTrips, say),
+      roundTrips: await measureRoundTrips(
+        browser,
+        world,
+        applicationsIn('round-trips'),
+        effort.roundTrips,
+        say,
+      ),
     }),
   },
   {
@@ -81,7 +93,7 @@ export const PARTS: readonly Part[] = [
       interceptors: await measureInterceptors(
         browser,
         world,
-        APPLICATIONS,
+        applicationsIn('interceptor'),
         effort.interceptor,
         say,
       ),
@@ -90,19 +102,19 @@ export const PARTS: readonly Part[] = [
   {
     name: 'burst',
     measure: async ({ browser, world, say }) => ({
-      bursts: await measureBursts(browser, world, APPLICATIONS, say),
+      bursts: await measureBursts(browser, world, applicationsIn('burst'), say),
     }),
   },
   {
     name: 'tabs',
     measure: async ({ browser, world, say }) => ({
-      tabs: await measureTabs(browser, world, APPLICATIONS, say),
+      tabs: await measureTabs(browser, world, applicationsIn('tabs'), say),
     }),
   },
   {
     name: 'renewals',
     measure: async ({ browser, world, say }) => ({
-      renewals: await measureRenewals(browser, world, APPLICATIONS, say),
+      renewals: await measureRenewals(browser, world, applicationsIn('renewals'), say),
     }),
   },
   {

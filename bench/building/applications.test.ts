@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { APPLICATIONS } from './applications.ts';
+import { APPLICATIONS, applicationsIn } from './applications.ts';
 import { inBench } from './bench-folder.ts';
 import { findApplication } from './find-application.ts';
 
@@ -51,6 +51,12 @@ test('the pattern stands on the same versions as in this repository', async () =
   for (const [name, version] of shared) {
     assert.equal(version, (wanted as Record<string, string>)[name], name);
   }
+});
+
+test('an application for one question is measured where that is asked, and nowhere else', () => {
+  const names = applicationsIn('tabs').map(({ name }) => name);
+  assert.ok(names.includes('pattern') && names.includes('pattern-turns'));
+  assert.ok(!names.includes('pattern-storage'));
 });
 
 test('an application that is unknown is an error, and no empty name in a table', () => {

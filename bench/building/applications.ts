@@ -1,3 +1,15 @@
+/** A part of a run. */
+export type PartName =
+  | 'bytes'
+  | 'first-paint'
+  | 'round-trips'
+  | 'interceptor'
+  | 'burst'
+  | 'tabs'
+  | 'renewals'
+  | 'api'
+  | 'tenant';
+
 /** An application of the measurements. */
 export interface BenchApplication {
   /** Its folder in `applications/`, and its project in `angular.json`. */
@@ -8,6 +20,8 @@ export interface BenchApplication {
   readonly packages: readonly string[];
   /** Where it keeps tokens, as it is set up here: what a reload costs hangs on that. */
   readonly tokens: 'memory' | 'session storage' | 'local storage' | 'none';
+  /** The parts that it is measured in. Default: all. */
+  readonly onlyIn?: readonly PartName[];
 }
 
 /** What everything is compared with. */
@@ -22,6 +36,27 @@ export const APPLICATIONS: readonly BenchApplication[] = [
     title: 'this pattern, tabs and storage',
     packages: ['auth0-js'],
     tokens: 'session storage',
+  },
+  {
+    name: 'pattern-storage',
+    title: 'this pattern, storage',
+    packages: ['auth0-js'],
+    tokens: 'session storage',
+    onlyIn: ['round-trips'],
+  },
+  {
+    name: 'pattern-turns',
+    title: 'this pattern, tabs take turns',
+    packages: ['auth0-js'],
+    tokens: 'memory',
+    onlyIn: ['tabs'],
+  },
+  {
+    name: 'pattern-sharing',
+    title: 'this pattern, tabs share',
+    packages: ['auth0-js'],
+    tokens: 'memory',
+    onlyIn: ['round-trips', 'tabs'],
   },
   { name: 'auth0-js', title: 'auth0-js by hand', packages: ['auth0-js'], tokens: 'memory' },
   {
@@ -73,3 +108,12 @@ export const APPLICATIONS: readonly BenchApplication[] = [
     tokens: 'session storage',
   },
 ];
+
+/**
+ * The applications that a part measures.
+ *
+ * @param part Its name.
+ */
+export function applicationsIn(part: PartName): readonly BenchApplication[] {
+  return APPLICATIONS.filter(({ onlyIn }) => onlyIn?.includes(part) ?? true);
+}

@@ -11,12 +11,18 @@ import { countsOf, type RequestCounts, ROUND_TRIP_MS, waitsIn } from './request-
 import { Visit } from './visit.ts';
 
 /**
- * What is looked at: the way from the callback, the same where the browser has kept no file of the application, and a
- * reload of the guarded page with a session at the provider.
+ * What is looked at: the way from the callback, the same where the browser has kept no file of the application, a reload of
+ * the guarded page with a session at the provider, and the same while another tab is open, for those who keep tokens in
+ * memory.
  */
-export type Occasion = 'callback' | 'callback-uncached' | 'reload';
+export type Occasion = 'callback' | 'callback-uncached' | 'reload' | 'reload-beside-tab';
 
-const OCCASIONS: readonly Occasion[] = ['callback', 'callback-uncached', 'reload'];
+const OCCASIONS: readonly Occasion[] = [
+  'callback',
+  'callback-uncached',
+  'reload',
+  'reload-beside-tab',
+];
 
 /** What an occasion costs an application. */
 export interface RoundTripResult {
@@ -39,6 +45,13 @@ interface Observation {
 
 type Observations = Record<Occasion, Observation[]>;
 
+const NOTHING_OBSERVED: Observations = {
+  callback: [],
+  'callback-uncached': [],
+  reload: [],
+  'reload-beside-tab': [],
+};
+
 /**
  * Measures how long sign-in and reload take, and what they ask of the servers.
  *
@@ -59,24 +72,30 @@ export async function measureRoundTrips(
   const quick = new Map<string, Observations>();
   for (let repetition = 1; repetition <= repetitions; repetition++) {
     said(`round trips: ${repetition} of ${repetitions}`);
-    for (const { name } of applications) {
+    for (const { name, tokens } of applications) {
       for (const [latencyMs, kept] of [
         [0, quick],
         [ROUND_TRIP_MS, slow],
       ] as const) {
         world.latencyMs = latencyMs;
-        const known = kept.get(name) ?? { callback: [], 'callback-uncached': [], reload: [] };
+        const known = kept.get(name) ?? structuredClone(NOTHING_OBSERVED);
         kept.set(name, known);
         known['callback-uncached'].push(await observeUncached(browser, world, name));
-        const { callback, reload } = await observe(browser, world, name);
+        const { callback, reload, besideTab } = await observe(
+          browser,
+          world,
+          name,
+          tokens === 'memory',
+        );
         known.callback.push(callback);
         known.reload.push(reload);
+        if (besideTab) known['reload-beside-tab'].push(besideTab);
       }
     }
   }
   world.latencyMs = 0;
   return applications.flatMap(({ name }) =>
-    OCCASIONS.map((occasion) => {
+    OCCASIONS.filter((occasion) => slow.get(name)?.[occasion].length).map((occasion) => {
       const observations = slow.get(name)?.[occasion] ?? [];
       return {
         application: name,
@@ -84,10 +103,15 @@ export async function measureRoundTrips(
         counts: mostOften(observations.map(({ counts }) => counts)),
         withLatencyMs: timesOf(observations),
         withoutLatencyMs: timesOf(quick.get(name)?.[occasion] ?? []),
-        waits: waitsOf(observations) - waitsOf(slow.get(BARE)?.[occasion] ?? []),
+        waits: waitsOf(observations) - waitsOf(slow.get(BARE)?.[bareOccasion(occasion)] ?? []),
       };
     }),
   );
+}
+
+/** The bare application has nothing to ask of another tab. */
+function bareOccasion(occasion: Occasion): Occasion {
+  return occasion === 'reload-beside-tab' ? 'reload' : occasion;
 }
 
 function timesOf(observations: readonly Observation[]): Summary {
@@ -111,7 +135,8 @@ async function observe(
   browser: Browser,
   world: World,
   name: string,
-): Promise<Record<'callback' | 'reload', Observation>> {
+  alsoBesideTab: boolean,
+): Promise<{ callback: Observation; reload: Observation; besideTab: Observation | null }> {
   const visit = await Visit.begin(browser, world, name);
   if (name === BARE) {
     await visit.open('/');
@@ -121,14 +146,23 @@ async function observe(
     await visit.signIn();
   }
   const callback = await judged(visit, name, sinceCallback(world.log.requests));
-  // A reload is later than a browser keeps the key set.
+  const reload = await observeReload(visit, world, name);
+  let besideTab: Observation | null = null;
+  if (alsoBesideTab) {
+    await visit.openAnotherTab('/orders');
+    besideTab = await observeReload(visit, world, name);
+  }
+  await visit.end();
+  return { callback, reload, besideTab };
+}
+
+async function observeReload(visit: Visit, world: World, name: string): Promise<Observation> {
+  // Later than a browser keeps the key set.
   await delay(KEYS_ARE_KEPT_SECONDS * 1000);
   world.log.clear();
   await visit.page.reload();
   if (name !== BARE) await visit.untilOrdersAreShown();
-  const reload = await judged(visit, name, world.log.requests);
-  await visit.end();
-  return { callback, reload };
+  return judged(visit, name, world.log.requests);
 }
 
 async function observeUncached(browser: Browser, world: World, name: string): Promise<Observation> {

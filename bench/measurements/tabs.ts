@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { BARE, type BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
@@ -11,9 +11,16 @@ import { Visit } from './visit.ts';
 /** How many tabs of one person are open. */
 export const TAB_COUNTS = [1, 5, 20] as const;
 
-/** What tabs ask of the provider when all wake up with tokens that have expired. */
+/**
+ * When tabs need new tokens. `expiry`: they are awake, and their timers run while the tokens come to their end. `wake-up`: the
+ * device slept meanwhile, no timer has run, and each tab asks the API for something.
+ */
+export type TabsMoment = 'expiry' | 'wake-up';
+
+/** What tabs ask of the provider when their tokens expire. */
 export interface TabsOutcome {
   readonly application: string;
+  readonly moment: TabsMoment;
   readonly tabs: number;
   /** How often the provider was asked for a token. */
   readonly renewals: number;
@@ -23,11 +30,19 @@ export interface TabsOutcome {
   readonly answered: number;
 }
 
+const MOMENTS: readonly TabsMoment[] = ['expiry', 'wake-up'];
 const ASLEEP_MS = 3 * 60 * 60 * 1000;
+/** So long before their tokens expire, in seconds, nobody renews them yet: no library begins sooner. */
+const NOBODY_RENEWS_YET_SECONDS = 600;
+const AFTER_EXPIRY_SECONDS = 60;
+const STEP_SECONDS = 5;
+/** Longer than an answer takes: what it leads to is here, too. */
+const SETTLING_MS = 2 * ROUND_TRIP_MS;
+const NOTICING_MS = 20;
 const MOST_MS = 30_000;
 
 /**
- * Opens tabs, lets the device sleep until their tokens have expired, and lets each ask the API for something.
+ * Opens tabs, lets their tokens expire, and lets each ask the API for something.
  *
  * @param browser Opens the pages.
  * @param world What the pages talk to. Its latency and its clock are changed.
@@ -43,19 +58,23 @@ export async function measureTabs(
   const outcomes: TabsOutcome[] = [];
   for (const { name } of applications.filter((application) => application.name !== BARE)) {
     for (const tabs of TAB_COUNTS) {
-      said(`${tabs} tabs wake up: ${name}`);
-      outcomes.push({ application: name, tabs, ...(await wakeUp(browser, world, name, tabs)) });
+      for (const moment of MOMENTS) {
+        said(`${tabs} tabs at ${moment}: ${name}`);
+        const found = await tabsAt(moment, browser, world, name, tabs);
+        outcomes.push({ application: name, moment, tabs, ...found });
+      }
     }
   }
   return outcomes;
 }
 
-async function wakeUp(
+async function tabsAt(
+  moment: TabsMoment,
   browser: Browser,
   world: World,
   name: string,
   tabs: number,
-): Promise<Omit<TabsOutcome, 'application' | 'tabs'>> {
+): Promise<Omit<TabsOutcome, 'application' | 'moment' | 'tabs'>> {
   const visit = await Visit.begin(browser, world, name);
   await visit.page.clock.install();
   await visit.signIn();
@@ -63,32 +82,67 @@ async function wakeUp(
   while (pages.length < tabs) pages.push(await visit.openAnotherTab('/orders'));
   // Loaded before it counts, so that no script is on the way with the requests.
   for (const page of pages) await page.evaluate('loadMeasuredPage()');
-  // The clock is that of all tabs.
-  await visit.page.clock.setSystemTime(Date.now() + ASLEEP_MS);
-  world.tokens.clockAheadMs = ASLEEP_MS;
   world.latencyMs = ROUND_TRIP_MS;
   world.log.clear();
   try {
-    const bursts = pages.map(async (page) =>
-      page
-        .evaluate('loadMeasuredPage().then((own) => own.burst(1))')
-        .then((result) => (result as { answered: number }).answered)
-        // The tab was led away from the page.
-        .catch(() => 0),
-    );
-    const answers = await Promise.race([
-      Promise.all(bursts),
-      delay(MOST_MS).then((): number[] => []),
-    ]);
+    // The clock is that of all tabs.
+    if (moment === 'expiry') await letTokensExpire(visit.page, world);
+    else await sleep(visit.page, world);
+    const answered = await askApi(pages);
     const renewals = renewalsIn(world.log.requests);
     return {
       renewals: renewals.length,
       atOnce: mostAtOnce(renewals.map(({ atMs }) => atMs)),
-      answered: answers.reduce((sum, answered) => sum + answered, 0),
+      answered,
     };
   } finally {
     world.tokens.clockAheadMs = 0;
     world.latencyMs = 0;
     await visit.end();
   }
+}
+
+async function sleep(page: Page, world: World): Promise<void> {
+  await page.clock.setSystemTime(Date.now() + ASLEEP_MS);
+  world.tokens.clockAheadMs = ASLEEP_MS;
+}
+
+/** All timers run, a few seconds at a time: whoever renews by chance a little earlier has time for it. */
+async function letTokensExpire(page: Page, world: World): Promise<void> {
+  const quietSeconds = world.tokens.lifetimes.accessTokenSeconds - NOBODY_RENEWS_YET_SECONDS;
+  await page.clock.fastForward(quietSeconds * 1000);
+  world.tokens.clockAheadMs = quietSeconds * 1000;
+  const end = NOBODY_RENEWS_YET_SECONDS + AFTER_EXPIRY_SECONDS;
+  for (let passed = 0; passed < end; passed += STEP_SECONDS) {
+    const known = world.log.count;
+    world.tokens.clockAheadMs += STEP_SECONDS * 1000;
+    await page.clock.runFor(STEP_SECONDS * 1000);
+    await untilQuiet(world, known);
+  }
+}
+
+async function untilQuiet({ log }: World, before: number): Promise<void> {
+  await delay(NOTICING_MS);
+  for (let known = before; log.count !== known;) {
+    known = log.count;
+    await delay(SETTLING_MS);
+  }
+}
+
+/** How many tabs got an answer. */
+async function askApi(pages: readonly Page[]): Promise<number> {
+  const patience = new AbortController();
+  const bursts = pages.map(async (page) =>
+    page
+      .evaluate('loadMeasuredPage().then((own) => own.burst(1))')
+      .then((result) => (result as { answered: number }).answered)
+      // The tab was led away from the page.
+      .catch(() => 0),
+  );
+  const answers = await Promise.race([
+    Promise.all(bursts),
+    delay(MOST_MS, [] as number[], { signal: patience.signal }),
+  ]);
+  patience.abort();
+  return answers.reduce((sum, answered) => sum + answered, 0);
 }

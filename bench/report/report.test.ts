@@ -56,7 +56,7 @@ const EVERYTHING: Results = {
     untilSignedIn: { files: index, raw: 8000 * index, gzip: 2000 * index },
   })),
   roundTrips: APPLICATIONS.flatMap(({ name }, index) =>
-    (['callback', 'callback-uncached', 'reload'] as const).map((occasion) => ({
+    (['callback', 'callback-uncached', 'reload', 'reload-beside-tab'] as const).map((occasion) => ({
       application: name,
       occasion,
       counts: { provider: 2, preflights: 1, frames: 0, scripts: 0, documents: 0 },
@@ -98,7 +98,10 @@ const EVERYTHING: Results = {
       heldMs: 400,
     },
   ],
-  tabs: [{ application: 'pattern', tabs: 5, renewals: 5, atOnce: 1, answered: 4 }],
+  tabs: [
+    { application: 'pattern', moment: 'wake-up', tabs: 5, renewals: 5, atOnce: 1, answered: 4 },
+    { application: 'pattern', moment: 'expiry', tabs: 5, renewals: 3, atOnce: 2, answered: 5 },
+  ],
   renewals: [
     {
       application: 'bare',
@@ -153,8 +156,11 @@ test('whoever loses requests stands below those who answer them', () => {
   );
 });
 
-test('tabs are told with what could not be measured left open', () => {
-  assert.match(resultsMarkdown(EVERYTHING), /\| this pattern +\| +– \| +5 \/ 1 \/ 4 \| +– \|/);
+test('tabs are told for both moments, with what could not be measured left open', () => {
+  const [, asleep = ''] = resultsMarkdown(EVERYTHING).split('### When they wake up');
+  const [, awake = ''] = resultsMarkdown(EVERYTHING).split('### While they are awake');
+  assert.match(asleep, /^\| this pattern +\| +– \| +5 \/ 1 \/ 4 \| +– \|/m);
+  assert.match(awake, /^\| this pattern +\| +– \| +3 \/ 2 \/ 5 \| +– \|/m);
 });
 
 test('an hour is told as what there is more than before, or less', () => {

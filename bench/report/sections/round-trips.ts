@@ -59,5 +59,9 @@ export function roundTripsSection(measured: readonly RoundTripResult[]): string 
     '### Reload of the guarded page, with a session at the provider',
     '',
     table('reload'),
+    '',
+    '### The same while another tab is open, for those with tokens in memory',
+    '',
+    table('reload-beside-tab'),
   ].join('\n');
 }
