@@ -25,14 +25,14 @@ export default {
         'The application, the tenant and the API meet over HTTP only, as they will in production.',
       severity: 'error',
       from: { path: '^(src|tenant|api)/' },
-      to: { path: '^(src|tenant|api|scripts|e2e)/', pathNot: '^$1/' },
+      to: { path: '^(src|tenant|api|scripts|e2e|bench)/', pathNot: '^$1/' },
     },
     {
       name: 'schematics-stand-apart',
       comment: 'They run in the workspaces of others, where nothing else of this repository is.',
       severity: 'error',
       from: { path: '^schematics/' },
-      to: { path: '^(src|tenant|api|scripts|e2e)/' },
+      to: { path: '^(src|tenant|api|scripts|e2e|bench)/' },
     },
     {
       name: 'schematics-stand-apart',
@@ -96,6 +96,9 @@ export default {
         // Files of other teams: they stand on packages that are installed in workspaces of their own.
         '^e2e/fresh-applications/team/',
         '^e2e/migrations/[^/]+/(before|after)/',
+        // What stands on the packages of peers, which only `bench` installs.
+        '^bench/(applications|dist|\\.angular)/',
+        '^bench/api/(load|peer-api)\\.ts$',
       ],
     },
     tsConfig: { fileName: 'tsconfig.spec.json' },

@@ -5,7 +5,7 @@ import { documentChecks } from './documents.ts';
 import { hostingCheck } from './hosting.ts';
 import { licencesCheck } from './licences.ts';
 import { lintCheck } from './lint.ts';
-import { lockfileCheck } from './lockfile.ts';
+import { lockfileChecks } from './lockfile.ts';
 import { publicNamesCheck } from './public-names.ts';
 import { releasedPatternCheck } from './released-pattern.ts';
 import { toolCheck } from './run-tool.ts';
@@ -48,7 +48,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ...documentChecks,
   deploymentCheck,
   hostingCheck,
-  lockfileCheck,
+  ...lockfileChecks,
   licencesCheck,
   secretsCheck,
   vulnerabilitiesCheck,

@@ -30,9 +30,16 @@ interface Violation {
 export const dependencyCheck: Check = {
   claims: Object.values(SENTENCES),
   run: async () => {
-    const folders = ['src', 'tenant', 'api', 'scripts', 'e2e', 'schematics', 'docs'].filter(
-      (folder) => existsSync(folder),
-    );
+    const folders = [
+      'src',
+      'tenant',
+      'api',
+      'scripts',
+      'e2e',
+      'schematics',
+      'bench',
+      'docs',
+    ].filter((folder) => existsSync(folder));
     const { stdout, output } = await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', [
       '--config=.dependency-cruiser.mjs',
       '--output-type=json',

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
 import { type Check, claimWithout } from './claim.ts';
-import { type Lockfile, packageNameOf, readLockfile } from './lockfile.ts';
+import { type Lockfile, MEASUREMENTS, packageNameOf, readLockfile } from './lockfile.ts';
 
 const PERMITTED = 'Every package has a licence that permits what is done with it';
+const PERMITTED_TO_MEASURE =
+  'Every package of the measurements has a licence that permits to run it';
 const LISTED = 'docs/licences.md lists the packages that are shipped, and their licences';
 
 /** The document that lists them. */
@@ -25,6 +27,9 @@ const PERMISSIVE: ReadonlySet<string> = new Set([
 const FOR_TOOLS: ReadonlySet<string> = new Set([
   ...PERMISSIVE,
   '(Apache-2.0 AND BSD-3-Clause)',
+  '(Apache-2.0 OR WTFPL)',
+  '(MIT AND Zlib)',
+  '(MIT OR Apache-2.0)',
   '(MIT OR CC0-1.0)',
   '(MPL-2.0 OR Apache-2.0)',
   '(WTFPL OR MIT)',
@@ -45,13 +50,17 @@ const NAMED_IN_A_FILE: Readonly<Record<string, string>> = { khroma: 'MIT' };
 
 /** What the packages permit, by the lockfile: before anything is downloaded. */
 export const licencesCheck: Check = {
-  claims: [PERMITTED, LISTED],
+  claims: [PERMITTED, PERMITTED_TO_MEASURE, LISTED],
   run: async () => {
     const lockfile = await readLockfile();
     const written = await readFile(LICENCES_FILE, 'utf8').catch(() => '');
     const isListed = written === licencesDocument(lockfile);
     return [
       claimWithout(PERMITTED, problemsOfLicences(lockfile)),
+      claimWithout(
+        PERMITTED_TO_MEASURE,
+        problemsOfLicences(onlyTools(await readLockfile(MEASUREMENTS))),
+      ),
       claimWithout(LISTED, isListed ? [] : ['It is not up to date. Run: npm run licences']),
     ];
   },
@@ -75,6 +84,16 @@ export function problemsOfLicences({ packages }: Lockfile): string[] {
       ({ name, licence, dev }) =>
         `${name}: ${licence}, ${dev ? 'for a tool' : 'for what is shipped'}`,
     );
+}
+
+/**
+ * The same packages as tools, where nothing of them is handed on.
+ *
+ * @param lockfile What `package-lock.json` holds.
+ */
+export function onlyTools({ packages }: Lockfile): Lockfile {
+  const tools = Object.entries(packages).map(([path, each]) => [path, { ...each, dev: true }]);
+  return { packages: Object.fromEntries(tools) as Lockfile['packages'] };
 }
 
 /**

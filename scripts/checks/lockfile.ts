@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { type Check, claimWithout } from './claim.ts';
-
-const NO_HOSTS = 'The lockfile names versions and checksums, and no registry';
-const IN_STEP = 'The lockfile is in step with package.json';
-const NO_SCRIPTS =
-  'No package runs a script when it is installed, unless package.json decides about it';
 
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 
@@ -36,9 +32,16 @@ export interface Manifest extends LockedPackage {
   readonly allowScripts?: Readonly<Record<string, boolean>>;
 }
 
-/** The lockfile of the project. */
-export async function readLockfile(): Promise<Lockfile> {
-  return JSON.parse(await readFile('package-lock.json', 'utf8')) as Lockfile;
+/** The folder of the measurements, whose packages are their own: those of peers never get into the product. */
+export const MEASUREMENTS = 'bench';
+
+/**
+ * The lockfile of a folder.
+ *
+ * @param folder That of `package.json`. Default: the project.
+ */
+export async function readLockfile(folder = '.'): Promise<Lockfile> {
+  return JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as Lockfile;
 }
 
 /**
@@ -51,18 +54,30 @@ export function packageNameOf(path: string): string {
 }
 
 /** Where packages come from is each machine's own setting; what they are is the lockfile's. */
-export const lockfileCheck: Check = {
-  claims: [NO_HOSTS, IN_STEP, NO_SCRIPTS],
-  run: async () => {
-    const lockfile = await readLockfile();
-    const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest;
-    return [
-      claimWithout(NO_HOSTS, problemsOfOrigin(lockfile)),
-      claimWithout(IN_STEP, problemsOfStep(lockfile, manifest)),
-      claimWithout(NO_SCRIPTS, undecidedScripts(lockfile, manifest)),
-    ];
-  },
-};
+export const lockfileChecks: readonly Check[] = [
+  lockfileCheckOf('.', ''),
+  lockfileCheckOf(MEASUREMENTS, ' of the measurements'),
+];
+
+function lockfileCheckOf(folder: string, ofWhat: string): Check {
+  const noHosts = `The lockfile${ofWhat} names versions and checksums, and no registry`;
+  const inStep = `The lockfile${ofWhat} is in step with package.json`;
+  const exact = `The package.json${ofWhat} names exact versions`;
+  const noScripts = `No package${ofWhat} runs a script when it is installed, unless package.json decides about it`;
+  return {
+    claims: [noHosts, inStep, exact, noScripts],
+    run: async () => {
+      const lockfile = await readLockfile(folder);
+      const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+      return [
+        claimWithout(noHosts, problemsOfOrigin(lockfile)),
+        claimWithout(inStep, problemsOfStep(lockfile, manifest)),
+        claimWithout(exact, inexactVersions(manifest)),
+        claimWithout(noScripts, undecidedScripts(lockfile, manifest)),
+      ];
+    },
+  };
+}
 
 /**
  * What in a lockfile ties it to a registry, or leaves a package unchecked. Without a checksum, a registry could hand out
@@ -104,6 +119,18 @@ export function problemsOfStep({ packages }: Lockfile, manifest: LockedPackage):
           `${name}: package.json ${wanted[name] ?? 'none'}, lockfile ${known[name] ?? 'none'}`,
       );
   });
+}
+
+/**
+ * The packages that may be another version tomorrow, where a lockfile is made anew.
+ *
+ * @param manifest What `package.json` holds.
+ * @returns A line for each package.
+ */
+export function inexactVersions(manifest: LockedPackage): string[] {
+  return DEPENDENCY_FIELDS.flatMap((field) => Object.entries(manifest[field] ?? {}))
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.-]+)?$/.test(version))
+    .map(([name, version]) => `${name}: ${version}`);
 }
 
 /**

@@ -3,8 +3,8 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { licencesDocument, problemsOfLicences } from './licences.ts';
-import { undecidedScripts } from './lockfile.ts';
+import { licencesDocument, onlyTools, problemsOfLicences } from './licences.ts';
+import { inexactVersions, undecidedScripts } from './lockfile.ts';
 import { secretsIn } from './secrets.ts';
 import { claimOfAudit } from './vulnerabilities.ts';
 
@@ -20,6 +20,26 @@ test('a package whose install script nobody has decided about is found, wherever
   assert.deepEqual(undecidedScripts({ packages }, { allowScripts }), [
     '@new/one is not in allowScripts',
   ]);
+});
+
+test('a version that may be another one tomorrow is found, whatever the package is for', () => {
+  assert.deepEqual(
+    inexactVersions({
+      dependencies: { exact: '1.2.3', early: '2.0.0-rc.1', caret: '^1.2.3' },
+      devDependencies: { tilde: '~1.2.3', newest: 'latest', any: '*' },
+      optionalDependencies: { part: '1.2' },
+    }),
+    ['caret: ^1.2.3', 'tilde: ~1.2.3', 'newest: latest', 'any: *', 'part: 1.2'],
+  );
+});
+
+test('what is measured may be under the licences of tools, and under no others', () => {
+  const packages = {
+    '': { license: 'MIT' },
+    'node_modules/choice': { license: '(Apache-2.0 OR WTFPL)' },
+    'node_modules/strict': { license: 'AGPL-3.0' },
+  };
+  assert.deepEqual(problemsOfLicences(onlyTools({ packages })), ['strict: AGPL-3.0, for a tool']);
 });
 
 test('a licence that asks for more is refused for what is shipped, and one without any at all', () => {
@@ -60,7 +80,8 @@ for (const [severity, holds] of [
   test(`a vulnerability of ${severity} severity ${holds ? 'does not break' : 'breaks'} the claim`, () => {
     const via = [{ title: 'Reads any file' }, 'another'];
     const vulnerabilities = { victim: { severity, range: '<2', via } };
-    const claim = claimOfAudit(JSON.stringify({ auditReportVersion: 2, vulnerabilities }));
+    const printed = JSON.stringify({ auditReportVersion: 2, vulnerabilities });
+    const claim = claimOfAudit('Nothing is known', printed);
     assert.equal(claim.holds, holds);
     const details = holds ? '' : `victim <2 (${severity}): Reads any file; by another`;
     assert.equal(claim.details, details);
@@ -73,7 +94,7 @@ for (const [printed, reason] of [
   ['', 'no answer'],
 ] as const) {
   test(`a registry that does not say (${reason}, “${printed}”) does not pass for good news`, () => {
-    const claim = claimOfAudit(printed);
+    const claim = claimOfAudit('Nothing is known', printed);
     assert.equal(claim.holds, null);
     assert.ok(claim.details.includes(reason));
   });

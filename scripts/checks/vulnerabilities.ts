@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
 import { type Check, type Claim, claimNotAsked, claimWithout } from './claim.ts';
+import { MEASUREMENTS } from './lockfile.ts';
 
 const NO_VULNERABILITY = 'No package has a known vulnerability of high or critical severity';
+const NONE_MEASURED =
+  'No package of the measurements has a known vulnerability of high or critical severity';
 
 const SEVERE: ReadonlySet<string> = new Set(['high', 'critical']);
 
@@ -23,22 +26,26 @@ interface Vulnerability {
 
 /** What the registry knows of the versions in the lockfile. Not every registry, and none without a network, can be asked. */
 export const vulnerabilitiesCheck: Check = {
-  claims: [NO_VULNERABILITY],
-  run: async () => [claimOfAudit(await audit())],
+  claims: [NO_VULNERABILITY, NONE_MEASURED],
+  run: async () => [
+    claimOfAudit(NO_VULNERABILITY, await audit('.')),
+    claimOfAudit(NONE_MEASURED, await audit(MEASUREMENTS)),
+  ],
 };
 
 /**
  * Reads what `npm audit --json` printed.
  *
+ * @param sentence What is claimed.
  * @param printed Its standard output.
  * @returns The claim, which neither holds nor fails where the registry gave no answer.
  */
-export function claimOfAudit(printed: string): Claim {
+export function claimOfAudit(sentence: string, printed: string): Claim {
   const { auditReportVersion, vulnerabilities, statusCode } = parseAudit(printed);
   if (auditReportVersion === undefined || !vulnerabilities) {
     const status = statusCode === undefined ? 'no answer' : `status ${statusCode}`;
     return claimNotAsked(
-      NO_VULNERABILITY,
+      sentence,
       `The registry of this machine does not say (${status}). Ask where it does: npm audit --audit-level=high`,
     );
   }
@@ -48,7 +55,7 @@ export function claimOfAudit(printed: string): Claim {
       const reasons = via.map((each) => (typeof each === 'string' ? `by ${each}` : each.title));
       return `${name} ${range} (${severity}): ${reasons.join('; ')}`;
     });
-  return claimWithout(NO_VULNERABILITY, problems);
+  return claimWithout(sentence, problems);
 }
 
 function parseAudit(printed: string): Audit {
@@ -60,8 +67,9 @@ function parseAudit(printed: string): Audit {
   }
 }
 
-async function audit(): Promise<string> {
+async function audit(folder: string): Promise<string> {
   const npm = spawn('npm', ['audit', '--json', '--package-lock-only'], {
+    cwd: folder,
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -39,6 +39,7 @@ export interface SuiteResult {
 export const SUITES: readonly Suite[] = [
   nodeSuite('scripts', 'Scripts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'),
   nodeSuite('schematics', 'Schematics', 'schematics/**/*.test.ts'),
+  nodeSuite('bench', 'Measurements', 'bench/**/*.test.ts'),
   nodeSuite('tenant', 'Tenant', 'tenant/**/*.test.ts'),
   nodeSuite('api', 'API', 'api/**/*.test.ts'),
   {
@@ -115,7 +116,8 @@ function nodeSuite(name: string, title: string, ...files: readonly string[]): Su
       `--test-reporter=${reporter}`,
       `--test-reporter-destination=${resultFile}`,
       ...(existsSync(globalSetup) ? [`--test-global-setup=${globalSetup}`] : []),
-      ...globSync([...files]).sort(),
+      // The measurements have packages of their own, whose tests are not ours.
+      ...globSync([...files], { exclude: ['**/node_modules/**'] }).sort(),
     ],
     countsFrom: asCounts,
   };
