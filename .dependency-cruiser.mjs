@@ -46,7 +46,7 @@ export default {
       name: 'fakes-stay-in-tests',
       comment: 'A fake in the product would be a way in.',
       severity: 'error',
-      from: { pathNot: '\\.(spec|test)\\.ts$|/testing/|^e2e/' },
+      from: { pathNot: '\\.(spec|test)\\.ts$|/testing/|^(e2e|bench)/' },
       to: { path: '/testing/' },
     },
     {
