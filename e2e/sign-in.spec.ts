@@ -17,6 +17,31 @@ test('a person signs in and sees their own entries @smoke', async ({
   await expectAccessible(page);
 });
 
+test('the keys of the tenant come while the code that needs them is still on its way', async ({
+  page,
+  person,
+}) => {
+  const requested = new Set<string>();
+  page.on('request', (request) => requested.add(request.url()));
+  await page.goto('/');
+  await expect(page.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible();
+  const atStart = new Set(requested);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('Email')).toBeVisible();
+  // As if nothing of it were in the cache: it comes only when the keys were asked for.
+  const keys = page.waitForRequest('**/.well-known/jwks.json');
+  let held = 0;
+  await page.route('**/chunk-*.js', async (route) => {
+    if (!atStart.has(route.request().url())) {
+      held += 1;
+      await keys;
+    }
+    await route.continue();
+  });
+  await signIn(page, person);
+  expect(held).toBeGreaterThan(0);
+});
+
 test.describe('with a password that is not theirs', () => {
   // The browser notes the status of the refusal in its console.
   test.use({ expectedConsoleErrors: [/status of 400/] });

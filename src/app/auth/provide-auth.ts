@@ -12,6 +12,7 @@ import { AuthService } from './auth-service';
 import { provideDiagnostics } from './diagnostics/provide-diagnostics';
 import { chunkLoader } from './load-chunk';
 import { CAPTURED_RESPONSE, dropLateResponses } from './protocol/captured-response';
+import { prefetchKeys } from './protocol/jwks-uri';
 import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
 
 /**
@@ -44,7 +45,10 @@ export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): Env
 }
 
 function sessionWorkLoader(): () => Promise<SessionWork> {
+  const config = inject(AUTH_CONFIG);
+  const hasAnswer = inject(CAPTURED_RESPONSE) !== null;
   return chunkLoader(async (injector) => {
+    if (hasAnswer) prefetchKeys(config);
     const { SessionLifecycle } = await import('./lazy-half');
     return injector.get(SessionLifecycle);
   });

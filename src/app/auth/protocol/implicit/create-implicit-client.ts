@@ -5,9 +5,10 @@ import { AUTH_CONFIG } from '../../auth-config';
 import { NOW } from '../../browser/browser';
 import type { AuthorizationClient } from '../authorization-client';
 import { CALLBACK_URL } from '../callback-url';
+import { jwksUri } from '../jwks-uri';
 import { ImplicitClient, type ImplicitClientOptions } from './implicit-client';
 import { checkPostedAnswers } from './posted-answer';
-import { jwksUri, ResponseChecks } from './response-checks';
+import { ResponseChecks } from './response-checks';
 import type { WebAuth, WebAuthOptions } from './web-auth';
 import { withCheckedMessages } from './window-messages';
 

@@ -8,6 +8,7 @@ import type {
   SignInHints,
   SignInTransaction,
 } from '../authorization-client';
+import { jwksUri } from '../jwks-uri';
 import { randomText } from '../random-text';
 import {
   authenticatedAtMs,
@@ -18,7 +19,7 @@ import { addParameters } from './authorize-parameters';
 import { decodeIdToken } from './id-token';
 import { type Claims, invalidIdToken, lifetimeSecondsOf, toUserProfile } from './id-token-claims';
 import { fetchKeySet } from './key-set';
-import { jwksUri, ResponseChecks } from './response-checks';
+import { ResponseChecks } from './response-checks';
 import { invalidResponse, parseResponseParameters } from './response-parameters';
 import { tenantRefusal } from './tenant-error';
 import { toAccessToken } from './token-response';

@@ -1,4 +1,5 @@
 import type { FullAuthConfig, ResponseType } from '../../auth-config';
+import { jwksUri } from '../jwks-uri';
 import { checkSignature, type DecodedIdToken, decodeIdToken, keysNamed } from './id-token';
 import { checkIdTokenClaims, type Claims } from './id-token-claims';
 import { fetchKeySet } from './key-set';
@@ -94,14 +95,4 @@ export class ResponseChecks {
       ? remembered
       : fetchKeySet(uri, { signal, cache: 'reload' });
   }
-}
-
-/**
- * Where the tenant publishes its keys. Always given to auth0-js, which otherwise takes the address
- * from the token that it is about to check.
- *
- * @param config The checked configuration.
- */
-export function jwksUri({ issuer }: FullAuthConfig): string {
-  return `${issuer}.well-known/jwks.json`;
 }
