@@ -6,6 +6,7 @@ import { WINDOW } from '../browser/window';
 import { parseAuthConfig } from '../check-auth-config';
 import { type Channel, OPEN_CHANNEL } from '../tabs/browser-tabs';
 import { anAuthConfig, MemoryStorage } from '../testing';
+import { withPopup } from '../with-popup';
 import { PopupWindow } from './popup-window';
 
 const NOTE = 'auth.test-client.popup';
@@ -47,6 +48,7 @@ function inWindow(note: string | null, { name = '', hasChannels = true } = {}) {
       { provide: WINDOW, useValue: Object.assign(view, { parent: view }) },
       { provide: TAB_STORAGE, useValue: storage },
       { provide: OPEN_CHANNEL, useValue: openChannel },
+      withPopup().providers,
     ],
   });
   return { popup: TestBed.inject(PopupWindow), view, storage, channels, posted };
@@ -113,6 +115,7 @@ describe('PopupWindow.handOver', () => {
       providers: [
         { provide: AUTH_CONFIG, useValue: parseAuthConfig(anAuthConfig()) },
         { provide: WINDOW, useValue: null },
+        withPopup().providers,
       ],
     });
     const popup = TestBed.inject(PopupWindow);
