@@ -151,10 +151,11 @@ async function anHourOf(
 async function letMinuteGoBy(page: Page, world: World): Promise<void> {
   for (let passed = 0; passed < 60; passed += STEP_SECONDS) {
     const known = world.log.count;
+    const frames = page.frames().length;
     // Ahead of the page by a step at most: tokens that it gets meanwhile are none of the past.
     world.tokens.clockAheadMs += STEP_SECONDS * 1000;
     await page.clock.runFor(STEP_SECONDS * 1000);
-    await untilQuiet(page, world, known);
+    await untilQuiet(page, world, known, frames);
     world.tokens.clockAheadMs = await aheadOfThisMachine(page, world.tokens.clockAheadMs);
   }
 }
@@ -168,14 +169,19 @@ async function aheadOfThisMachine(page: Page, assumedMs: number): Promise<number
   return typeof now === 'number' ? now - Date.now() : assumedMs;
 }
 
-/** Waits until nothing more comes in, and no frame asks the provider. */
-async function untilQuiet(page: Page, { log }: World, before: number): Promise<void> {
+/** Waits until nothing more comes in, and frames are gone that were not there before: they ask the provider. */
+async function untilQuiet(
+  page: Page,
+  { log }: World,
+  before: number,
+  frames: number,
+): Promise<void> {
   await delay(NOTICING_MS);
   for (let known = before; log.count !== known;) {
     known = log.count;
     await delay(SETTLING_MS);
   }
-  for (let waited = 0; page.frames().length > 1 && waited < FRAME_MS; waited += SETTLING_MS) {
+  for (let waited = 0; page.frames().length > frames && waited < FRAME_MS; waited += SETTLING_MS) {
     await delay(SETTLING_MS);
   }
 }
