@@ -1,6 +1,6 @@
 /** The same application without sign-in: everything else is measured as the difference to it. */
 import { provideHttpClient } from '@angular/common/http';
-import { Service, signal } from '@angular/core';
+import { computed, Service, signal } from '@angular/core';
 
 import { Account } from '../shared/account';
 import { CallbackPage } from '../shared/callback-page';
@@ -9,7 +9,8 @@ import { start } from '../shared/start';
 
 @Service()
 class Nobody extends Account {
-  override readonly name = signal<string | null>(null).asReadonly();
+  readonly #person = signal<{ readonly name: string } | null>(null);
+  override readonly name = computed(() => this.#person()?.name ?? null);
   override signIn(): void {
     // There is nowhere to go.
   }

@@ -1,7 +1,5 @@
 import type { HttpClient } from '@angular/common/http';
 
-import { API } from './places';
-
 /** What became of requests. */
 export interface BurstResult {
   /** Answered with what they asked for. */
@@ -14,15 +12,20 @@ export interface BurstResult {
  * Sends requests to the API, all at once, and waits for all.
  *
  * @param http With the interceptors of the application.
+ * @param url Where they go.
  * @param count How many.
  */
-export async function sendBurst(http: HttpClient, count: number): Promise<BurstResult> {
+export async function sendBurst(
+  http: HttpClient,
+  url: string,
+  count: number,
+): Promise<BurstResult> {
   const successes = await Promise.all(
     Array.from(
       { length: count },
       (_, index) =>
         new Promise<boolean>((resolve) => {
-          http.get(`${API}/orders`, { params: { page: index } }).subscribe({
+          http.get(url, { params: { page: index } }).subscribe({
             next: () => {
               resolve(true);
             },

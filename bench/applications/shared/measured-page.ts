@@ -7,10 +7,16 @@ import { InterceptorCost } from './interceptor-cost';
 /** What measurements do inside a page. */
 export class MeasuredPage {
   readonly #injector: EnvironmentInjector;
+  readonly #url: string;
 
-  /** @param injector That of the application. */
-  constructor(injector: EnvironmentInjector) {
+  /**
+   * @param injector That of the application.
+   * @param url Something of the API. Told, and not imported: what the application shared with this alone would be a file
+   * of its own.
+   */
+  constructor(injector: EnvironmentInjector, url: string) {
     this.#injector = injector;
+    this.#url = url;
   }
 
   /** For the cost of interceptors. Takes the network away. */
@@ -24,6 +30,6 @@ export class MeasuredPage {
    * @param count How many.
    */
   async burst(count: number): Promise<BurstResult> {
-    return sendBurst(this.#injector.get(HttpClient), count);
+    return sendBurst(this.#injector.get(HttpClient), this.#url, count);
   }
 }

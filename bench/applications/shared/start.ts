@@ -4,6 +4,7 @@ import { provideRouter } from '@angular/router';
 
 import { Account } from './account';
 import { Root } from './root';
+import { API } from './places';
 import { benchRoutes, type RouteChoices } from './routes';
 
 /** What an application brings. */
@@ -28,6 +29,7 @@ export async function start({ account, providers, ...choices }: Application): Pr
     ],
   });
   Object.assign(globalThis, {
-    loadMeasuredPage: async () => new (await import('./measured-page')).MeasuredPage(injector),
+    loadMeasuredPage: async () =>
+      new (await import('./measured-page')).MeasuredPage(injector, `${API}/orders`),
   });
 }
