@@ -11,6 +11,7 @@ const AUTH = 'src/app/auth';
 export const CONFIGURATION_SOURCES = [
   `${AUTH}/auth-config.ts`,
   `${AUTH}/check-auth-config.ts`,
+  `${AUTH}/full-auth-config.ts`,
   `${AUTH}/http-context.ts`,
   `${AUTH}/protocol/authorization-client.ts`,
   `${AUTH}/provide-auth.ts`,

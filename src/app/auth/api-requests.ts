@@ -6,20 +6,32 @@ import {
 } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { filter, Observable, type Subscriber, take } from 'rxjs';
+import {
+  catchError,
+  filter,
+  first,
+  from,
+  Observable,
+  type Subscriber,
+  switchMap,
+  throwError,
+} from 'rxjs';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import type { FullApiAccess } from './api-access/full-api-access';
 import { AUTH_CONFIG } from './auth-config';
+import type { AuthError } from './auth-error';
 import { AuthErrors } from './auth-errors';
-import { ALLOW_ANONYMOUS, AUTH_AUDIENCE } from './http-context';
+import { AUTH_AUDIENCE } from './http-context';
+import { RequestGate } from './request-gate';
 import type { SentRequest } from './sent-request';
 import type { AccessToken } from './session/access-token';
-import { isFarewell, isSettled, type SettledSession } from './session/session';
+import { AccessTokens } from './session/access-tokens';
+import { isFarewell } from './session/is-farewell';
+import { isSettled } from './session/session';
 import { SessionEnd } from './session/session-end';
 import { SessionStore } from './session/session-store';
 import { LOAD_SESSION_WORK } from './session/session-work';
-import { TokenMemory } from './session/token-memory';
 import { audienceUnknown, isConfigured } from './sign-in/audience-unknown';
 import { signInRequired } from './sign-in/sign-in-required';
 
@@ -32,20 +44,20 @@ interface ApiRequest {
   readonly next: HttpHandlerFn;
 }
 
-/* eslint-disable rxjs-angular-x/prefer-takeuntil -- each subscription is added to its caller, and ends with it */
+/* eslint-disable rxjs-angular-x/prefer-takeuntil -- each subscription is its caller's, and ends with it */
 type Caller = Subscriber<HttpEvent<unknown>>;
 
 /**
- * Sends the requests that belong to a configured API: the half that every one of them needs. Written by hand where
- * operators would read better: an application may send thousands, and each operator costs a request more than all the
- * rest of this.
+ * Sends the requests that belong to a configured API, once something on this page can begin a session. An application may
+ * send thousands, and each operator costs a request as much as the rest of this: the usual way has one.
  */
 @Service()
 export class ApiRequests {
   readonly #config = inject(AUTH_CONFIG);
   readonly #matcher = inject(API_ACCESS_MATCHER);
   readonly #store = inject(SessionStore);
-  readonly #tokens = inject(TokenMemory);
+  readonly #tokens = inject(AccessTokens);
+  readonly #gate = inject(RequestGate);
   readonly #errors = inject(AuthErrors);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
   /** Who waits for what only the person may have that is signed in. */
@@ -62,14 +74,11 @@ export class ApiRequests {
   }
 
   /**
-   * Sends a request with the token of its API. Each subscription sends one of its own.
+   * Sends a request with the token of its API. Each subscription sends one of its own. See `SessionHandle.send`.
    *
    * @param request What the application sends.
    * @param api The rule that it belongs to.
    * @param next The interceptors after this one, and the network.
-   * @returns What the network answers. Errors with an `AuthError` where there is no token, where the person
-   * is gone before the answer comes, and where the API refused the token and something can be done about
-   * that; with the `HttpErrorResponse` otherwise.
    */
   send(
     request: HttpRequest<unknown>,
@@ -83,15 +92,13 @@ export class ApiRequests {
       if (token) {
         this.#isForPerson(caller);
         this.#sendWith(token, sent, caller);
-      } else if (isConfigured(this.#config, audience)) {
+      } else {
         caller.add(
-          // A visitor who is not signed in downloads nothing for it.
-          this.#store.session$.pipe(filter(isSettled), take(1)).subscribe(({ status }) => {
-            this.#sendWhenSettled(status, sent, caller);
+          this.#store.session$.pipe(first(isSettled)).subscribe(({ status }) => {
+            if (status === 'authenticated') this.#sendWithNewToken(sent, caller);
+            else this.#sendForNobody(sent, caller);
           }),
         );
-      } else {
-        caller.error(this.#errors.report(audienceUnknown(audience)));
       }
     });
   }
@@ -101,65 +108,54 @@ export class ApiRequests {
     caller.add(() => this.#callers.delete(caller));
   }
 
-  #sendWhenSettled(status: SettledSession['status'], sent: ApiRequest, caller: Caller): void {
-    const { request, api, audience, next } = sent;
-    const mayBeAnonymous = api.anonymous || request.context.get(ALLOW_ANONYMOUS);
-    const sendWithout = (why: unknown): void => {
-      const known = this.#errors.report(why);
-      if (mayBeAnonymous && this.#store.session.status === 'anonymous') {
-        caller.add(next(request).subscribe(caller));
-      } else caller.error(known);
-    };
-    if (status === 'authenticated') {
-      this.#isForPerson(caller);
-      this.#loadWork()
-        .then((work) => work.accessToken(audience))
-        .then((token) => {
-          this.#sendWith(token, sent, caller);
-        }, sendWithout);
-    } else if (mayBeAnonymous) {
-      caller.add(next(request).subscribe(caller));
-    } else {
-      caller.error(this.#errors.report(signInRequired()));
-    }
+  #sendForNobody({ request, api, next }: ApiRequest, caller: Caller, why?: AuthError): void {
+    if (!caller.closed) this.#gate.sendForNobody(request, api, next, why).subscribe(caller);
   }
 
-  #sendWith(token: AccessToken, sent: ApiRequest, caller: Caller, isReplay = false): void {
-    if (caller.closed) return;
+  #sendWithNewToken(sent: ApiRequest, caller: Caller): void {
+    this.#isForPerson(caller);
+    this.#newToken(sent).then(
+      (token) => {
+        this.#sendWith(token, sent, caller);
+      },
+      (why: unknown) => {
+        const known = this.#errors.report(why);
+        if (this.#store.session.status === 'anonymous') this.#sendForNobody(sent, caller, known);
+        else caller.error(known);
+      },
+    );
+  }
+
+  async #newToken({ audience }: ApiRequest): Promise<AccessToken> {
+    if (!isConfigured(this.#config, audience)) throw audienceUnknown(audience);
+    return this.#tokens.get(audience);
+  }
+
+  #sendWith(token: AccessToken, sent: ApiRequest, caller: Caller): void {
+    if (!caller.closed) this.#answers(token, sent).subscribe(caller);
+  }
+
+  /** What a request is answered, with a token and, where that is refused and renewed, with the next one. */
+  #answers(token: AccessToken, sent: ApiRequest, isReplay = false): Observable<HttpEvent<unknown>> {
     const { request, api, audience, next } = sent;
-    // The page may have been given another `<base>` while the token was fetched: a relative URL then leads
-    // to another host than was decided on. It goes there, as the page wants, and the token does not.
-    if (this.#matcher.match(request.method, request.urlWithParams) !== api) {
-      caller.add(next(request).subscribe(caller));
-      return;
-    }
+    // The page may have been given another `<base>` since that was decided, while the token was fetched or before an
+    // interceptor tried again: a relative URL then leads to another host. It goes there, as the page wants, and the token
+    // does not.
+    if (this.#matcher.match(request.method, request.urlWithParams) !== api) return next(request);
     const { generation } = this.#tokens;
-    const setHeaders = { Authorization: `Bearer ${token.reveal()}` };
-    const answers = next(request.clone({ setHeaders })).subscribe({
-      next: (event) => {
-        caller.next(event);
-      },
-      error: (error: unknown) => {
-        if (!mayBeRefusal(error)) {
-          caller.error(error);
-          return;
-        }
+    // What `setHeaders` comes to, without the way there.
+    const headers = request.headers.set('Authorization', `Bearer ${token.reveal()}`);
+    return next(request.clone({ headers })).pipe(
+      catchError((error: unknown) => {
+        // eslint-disable-next-line rxjs-x/throw-error -- what HttpClient errors with is no Error
+        const asItIs$ = throwError(() => error);
+        if (!mayBeRefusal(error)) return asItIs$;
         const refused: SentRequest = { request, token, audience, generation, isReplay };
-        this.#tokenToTryAgain(refused, error).then(
-          (renewed) => {
-            if (renewed) this.#sendWith(renewed, sent, caller, true);
-            else caller.error(error);
-          },
-          (why: unknown) => {
-            caller.error(why);
-          },
+        return from(this.#tokenToTryAgain(refused, error)).pipe(
+          switchMap((renewed) => (renewed ? this.#answers(renewed, sent, true) : asItIs$)),
         );
-      },
-      complete: () => {
-        caller.complete();
-      },
-    });
-    caller.add(answers);
+      }),
+    );
   }
 
   async #tokenToTryAgain(

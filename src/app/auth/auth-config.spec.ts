@@ -17,6 +17,7 @@ function problemsOf(config: unknown): readonly string[] {
 describe('parseAuthConfig', () => {
   it('fills in every default', () => {
     expect(parseAuthConfig({ domain: 'example.eu.auth0.com', clientId: 'abc', apis: [] })).toEqual({
+      domain: 'example.eu.auth0.com',
       issuer: 'https://example.eu.auth0.com/',
       clientId: 'abc',
       apis: [],

@@ -110,57 +110,44 @@ export interface AuthConfig {
   readonly redirectNoticeSeconds?: number;
 }
 
-/** An {@link AuthConfig} with every default filled in. `SessionKeeper` has it checked before it keeps a token. */
-export interface FullAuthConfig {
+/** An {@link AuthConfig}, filled in as far as it is needed before anything is loaded. */
+export interface StartConfig extends Omit<AuthConfig, 'apis'> {
   /** The issuer of ID Tokens, with its trailing slash (OpenID Connect Core, section 2). */
   readonly issuer: string;
-  readonly clientId: string;
   readonly apis: readonly FullApiAccess[];
-  readonly responseType: ResponseType;
-  readonly scope: string;
   readonly callbackPath: string;
   readonly signInPath: string;
   readonly forbiddenPath: string;
-  readonly silentTimeoutSeconds: number;
-  readonly clockToleranceSeconds: number;
-  readonly signInTimeoutSeconds: number;
-  readonly redirectNoticeSeconds: number;
 }
 
-/** The configuration that `provideAuth()` was given, filled in. */
-export const AUTH_CONFIG = new InjectionToken<FullAuthConfig>('AUTH_CONFIG');
+/** The configuration that `provideAuth()` was given, filled in for the start. What is loaded has `FULL_AUTH_CONFIG`. */
+export const AUTH_CONFIG = new InjectionToken<StartConfig>('AUTH_CONFIG');
 
 /** The configuration as `provideAuth()` was given it; `null` where it was checked already. */
 export const GIVEN_AUTH_CONFIG = new InjectionToken<AuthConfig | null>('GIVEN_AUTH_CONFIG', {
   factory: () => null,
 });
 
-/** What is not given. */
-export const DEFAULTS = {
-  responseType: 'token id_token',
-  scope: 'openid profile email',
+/** What is not given, and needed at the start. */
+export const START_DEFAULTS = {
   callbackPath: '/callback',
   signInPath: '/sign-in',
   forbiddenPath: '/forbidden',
-  silentTimeoutSeconds: 8,
-  clockToleranceSeconds: 300,
-  signInTimeoutSeconds: 3600,
-  redirectNoticeSeconds: 60,
 } as const satisfies Partial<AuthConfig>;
 
 /**
- * Fills in the defaults. Looks at nothing: `checkAuthConfig()` does, which is loaded.
+ * Fills in what is needed at the start. Looks at nothing: `checkAuthConfig()` does, which is loaded.
  *
  * @param config What the application gave to `provideAuth`.
  */
-export function fillAuthConfig(config: AuthConfig): FullAuthConfig {
-  const { domain, apis, ...settings } = definedValues(config);
-  return Object.freeze({
-    ...DEFAULTS,
-    ...settings,
+export function startConfig(config: AuthConfig | StartConfig): StartConfig {
+  const { domain, apis } = config;
+  return {
+    ...START_DEFAULTS,
+    ...definedValues(config),
     issuer: issuerOf(domain),
     apis: fillApiAccess(apis),
-  });
+  };
 }
 
 /**
@@ -175,9 +162,7 @@ function issuerOf(domain: string): string {
 }
 
 /** A key that is there but `undefined` counts as left out: settings often come from `config.json`. */
-export function definedValues(config: AuthConfig): AuthConfig {
+export function definedValues<T extends object>(config: T): T {
   const entries: [string, unknown][] = Object.entries(config);
-  return Object.fromEntries(
-    entries.filter(([, value]) => value !== undefined),
-  ) as unknown as AuthConfig;
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }

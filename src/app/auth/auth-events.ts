@@ -102,6 +102,6 @@ function withoutStrangersWords(error: AuthError): AuthError {
   return new AuthError(code, message, {
     tenantError,
     problems,
-    ...(challenge && { challenge }),
+    challenge: challenge ?? undefined,
   });
 }

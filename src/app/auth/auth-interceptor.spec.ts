@@ -16,7 +16,8 @@ import { TestBed } from '@angular/core/testing';
 import { firstValueFrom, retry, Subject } from 'rxjs';
 
 import { AuthError } from './auth-error';
-import { AuthInterceptor, authInterceptor } from './auth-interceptor';
+import { authInterceptor } from './auth-interceptor';
+import { AuthInterceptor } from './auth-interceptor-class';
 import { AuthService } from './auth-service';
 import { NOW } from './browser/browser';
 import { ALLOW_ANONYMOUS, AUTH_AUDIENCE, SKIP_AUTH } from './http-context';

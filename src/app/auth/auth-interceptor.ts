@@ -1,16 +1,7 @@
-import {
-  type HttpEvent,
-  type HttpHandler,
-  type HttpInterceptor,
-  type HttpInterceptorFn,
-  type HttpRequest,
-} from '@angular/common/http';
-import { EnvironmentInjector, inject, runInInjectionContext, Service } from '@angular/core';
-import type { Observable } from 'rxjs';
+import type { HttpInterceptorFn } from '@angular/common/http';
+import { inject } from '@angular/core';
 
-import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
-import { ApiRequests } from './api-requests';
-import { SKIP_AUTH } from './http-context';
+import { RequestGate } from './request-gate';
 
 /**
  * Adds the Access Token to requests for the configured APIs, and to no others.
@@ -29,28 +20,5 @@ import { SKIP_AUTH } from './http-context';
  *
  * @see [RFC 6750, section 2.1](https://www.rfc-editor.org/rfc/rfc6750.html#section-2.1)
  */
-export const authInterceptor: HttpInterceptorFn = (request, next) => {
-  // First of all, and nothing else for what goes elsewhere: it is passed on as if this were not here.
-  const api = inject(API_ACCESS_MATCHER).match(request.method, request.urlWithParams);
-  return !api || request.headers.has('Authorization') || request.context.get(SKIP_AUTH)
-    ? next(request)
-    : inject(ApiRequests).send(request, api, next);
-};
-
-/** {@link authInterceptor} as a class, for `HTTP_INTERCEPTORS` in applications with NgModules. */
-@Service()
-export class AuthInterceptor implements HttpInterceptor {
-  readonly #injector = inject(EnvironmentInjector);
-
-  /**
-   * Does what {@link authInterceptor} does.
-   *
-   * @param request What the application sends.
-   * @param next The interceptors after this one, and the network.
-   */
-  intercept(request: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
-    return runInInjectionContext(this.#injector, () =>
-      authInterceptor(request, (forwarded) => next.handle(forwarded)),
-    );
-  }
-}
+export const authInterceptor: HttpInterceptorFn = (request, next) =>
+  inject(RequestGate).pass(request, next);

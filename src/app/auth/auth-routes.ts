@@ -1,9 +1,11 @@
-import { inject, type Type } from '@angular/core';
-import type { CanMatchFn, Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import type { CanMatchFn, LoadChildren, Route, Routes } from '@angular/router';
 
 import { AUTH_CONFIG } from './auth-config';
-import { PAGE_TEXTS, resolvePageTexts, resolveTitle } from './pages/page-texts';
 import { POPUP } from './sign-in/popup';
+
+/** Where the path of a page stands in the configuration. */
+type PageKey = 'callbackPath' | 'signInPath';
 
 /**
  * The callback and the sign-in page, at the paths of the configuration. Put them first among the
@@ -12,39 +14,26 @@ import { POPUP } from './sign-in/popup';
  * Each matches any path and asks the configuration whether it is meant, so that the paths are
  * written down once.
  */
-export const authRoutes: Routes = [
-  {
-    path: '**',
-    canMatch: [isConfiguredAs('callbackPath')],
-    title: resolveTitle('callbackPage', 'Sign-in'),
-    resolve: { [PAGE_TEXTS]: resolvePageTexts },
-    loadComponent: loadCallbackPage,
-  },
-  {
-    path: '**',
-    canMatch: [isConfiguredAs('signInPath')],
-    title: resolveTitle('signInPage', 'Sign in'),
-    resolve: { [PAGE_TEXTS]: resolvePageTexts },
-    loadComponent: async () => (await import('./lazy-half')).SignInPage,
-  },
-];
+export const authRoutes: Routes = [pageAt('callbackPath'), pageAt('signInPath')];
 
-async function loadCallbackPage(): Promise<Type<unknown>> {
-  const popup = inject(POPUP);
-  try {
-    return (await import('./lazy-half')).CallbackPage;
-  } catch (error: unknown) {
-    // The page that opened this window closes it as soon as it has the answer: nobody waits for a page here.
-    if (popup?.isDone) return new Promise(() => undefined);
-    throw error;
-  }
+function pageAt(key: PageKey): Route {
+  return { path: '**', canMatch: [isConfiguredAs(key)], loadChildren: pageLoader(key) };
 }
 
-function isConfiguredAs(key: 'callbackPath' | 'signInPath'): CanMatchFn {
-  return (_route, segments) => {
-    const path = inject(AUTH_CONFIG)[key].split('/').filter(Boolean);
-    return (
-      path.length === segments.length && path.every((part, index) => part === segments[index]?.path)
-    );
+function pageLoader(key: PageKey): LoadChildren {
+  return async () => {
+    const popup = inject(POPUP);
+    try {
+      return (await import('./lazy-half')).AUTH_PAGES[key];
+    } catch (error: unknown) {
+      // The page that opened this window closes it as soon as it has the answer: nobody waits for a page here.
+      if (popup?.isDone) return new Promise(() => undefined);
+      throw error;
+    }
   };
+}
+
+function isConfiguredAs(key: PageKey): CanMatchFn {
+  return (_route, segments) =>
+    inject(AUTH_CONFIG)[key] === segments.map(({ path }) => `/${path}`).join('');
 }

@@ -12,7 +12,7 @@ import { CAPTURED_RESPONSE, CapturedResponse } from './protocol/captured-respons
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/load-authorization-client';
 import { provideAuth } from './provide-auth';
 import type { Session, SettledSession } from './session/session';
-import type { FrameExperience } from './session/signed-in-mark';
+import type { FrameExperience } from './session/session-hint';
 import { Arrival } from './sign-in/arrival';
 import {
   anAuthConfig,

@@ -1,24 +1,25 @@
 import { DestroyRef, inject, Service, type Signal } from '@angular/core';
-import { distinctUntilChanged, filter, firstValueFrom, map, type Observable } from 'rxjs';
+import { distinctUntilChanged, filter, map, type Observable } from 'rxjs';
 
-import { AUTH_CONFIG } from './auth-config';
-import { type AuthChallenge, AuthError } from './auth-error';
+import type { AuthChallenge, AuthError } from './auth-error';
 import { AuthErrors } from './auth-errors';
 import { type AuthEvent, AuthEvents } from './auth-events';
-import { listen } from './browser/listen';
+import { IS_FRAMED } from './browser/browser';
 import { WINDOW } from './browser/window';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
-import { isSettled, type Session, type SettledSession } from './session/session';
-import { SessionEnd } from './session/session-end';
-import { EARLY_KEEPER } from './session/session-extension';
+import { EARLY_KEEPER } from './session/early-keeper';
+import {
+  type AnonymousReason,
+  endedSession,
+  isSettled,
+  type Session,
+  type SettledSession,
+} from './session/session';
 import { SessionStore } from './session/session-store';
 import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
 import { SignedInMark } from './session/signed-in-mark';
-import { TokenMemory } from './session/token-memory';
 import type { UserProfile } from './session/user-profile';
-import { audienceUnknown, isConfigured } from './sign-in/audience-unknown';
-import { framedByStranger, IS_FRAMED_BY_STRANGER } from './sign-in/framed-by-stranger';
-import { POPUP, type Popup } from './sign-in/popup';
+import { POPUP } from './sign-in/popup';
 import type { SignInOptions, SignOutOptions, StepUpOptions } from './sign-in/sign-in-options';
 import { signInRequired } from './sign-in/sign-in-required';
 
@@ -28,17 +29,14 @@ import { signInRequired } from './sign-in/sign-in-required';
  */
 @Service()
 export class AuthService {
-  readonly #config = inject(AUTH_CONFIG);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
   readonly #store = inject(SessionStore);
-  readonly #keeper = inject(EARLY_KEEPER);
-  readonly #end = inject(SessionEnd);
   readonly #errors = inject(AuthErrors);
+  readonly #events = inject(AuthEvents);
   readonly #mark = inject(SignedInMark);
-  readonly #tokens = inject(TokenMemory);
   readonly #popup = inject(POPUP);
   readonly #window = inject(WINDOW);
-  readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
+  readonly #isFramed = inject(IS_FRAMED);
   readonly #destroyRef = inject(DestroyRef);
 
   /** The session now, and every change of it. Replays the latest; never errors or completes. */
@@ -48,24 +46,21 @@ export class AuthService {
   /** {@link AuthService.session$}, for templates. */
   readonly session: Signal<Session> = this.#store.told;
   /** Whether somebody is signed in, once that is worked out. Replays; never errors or completes. */
-  readonly isAuthenticated$: Observable<boolean> = this.settledSession$.pipe(
-    map(({ status }) => status === 'authenticated'),
-    distinctUntilChanged(),
+  readonly isAuthenticated$: Observable<boolean> = this.#says(
+    ({ status }) => status === 'authenticated',
   );
   /** Who is signed in, or `null`. Replays the latest; never errors or completes. */
-  readonly user$: Observable<UserProfile | null> = this.settledSession$.pipe(
-    map((session) => (session.status === 'authenticated' ? session.user : null)),
-    distinctUntilChanged((before, now) => JSON.stringify(before) === JSON.stringify(now)),
+  readonly user$: Observable<UserProfile | null> = this.#says((session) =>
+    session.status === 'authenticated' ? session.user : null,
   );
   /** The granted scopes; none while nobody is signed in. Replays; never errors or completes. */
-  readonly scopes$: Observable<readonly string[]> = this.settledSession$.pipe(
-    map((session) => (session.status === 'authenticated' ? session.scopes : [])),
-    distinctUntilChanged((before, now) => before.join(' ') === now.join(' ')),
+  readonly scopes$: Observable<readonly string[]> = this.#says((session) =>
+    session.status === 'authenticated' ? session.scopes : [],
   );
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
   readonly error$: Observable<AuthError> = this.#errors.error$;
   /** What happens to the session, for telemetry. Never a token, nothing about the person. Never errors. */
-  readonly events$: Observable<AuthEvent> = inject(AuthEvents).events$;
+  readonly events$: Observable<AuthEvent> = this.#events.events$;
 
   constructor() {
     if (!this.#window) {
@@ -74,25 +69,21 @@ export class AuthService {
       return;
     }
     const fragment = inject(CAPTURED_RESPONSE)?.take() ?? null;
-    if (this.#isFramedByStranger) {
-      this.#end.refuse(framedByStranger());
-      return;
-    }
     // The page that opened this window takes the answer, and closes it.
     if (this.#popup?.handOver(fragment)) return;
-    this.#keeper?.start(() => {
+    const keeper = inject(EARLY_KEEPER);
+    keeper?.start(() => {
       this.#check();
     });
-    if (fragment) {
-      void this.#begin((work) => work.complete(fragment));
-    } else if (this.#keeper?.restoreNow()) {
-      // From token storage. Not before an answer, which says more: where to go, and for what. What keeps it
+    if (fragment === null && keeper?.restoreNow()) {
+      // From token storage. Not where there is an answer, which says more: where to go, and for what. What keeps it
       // alive comes later, and nobody waits for it.
       this.#check();
-    } else if (this.#mark.isSet()) {
-      void this.#begin((work) => work.restore());
+    } else if (fragment !== null || this.#mark.isSet() || this.#isFramed) {
+      // In a frame it is looked at there whose that is.
+      void this.#attempt((work) => work.begin(fragment));
     } else {
-      this.#end.end('no-session', null);
+      this.#end('no-session', null);
     }
   }
 
@@ -102,10 +93,7 @@ export class AuthService {
    * @throws {@link AuthError} `AUTH_TENANT_UNREACHABLE` when the code that knows it cannot be loaded.
    */
   async returnTo(): Promise<string> {
-    return this.#reporting(async () => {
-      const work = await this.#loadWork();
-      return work.returnTo();
-    });
+    return this.#work((work) => work.returnTo());
   }
 
   /**
@@ -119,11 +107,7 @@ export class AuthService {
    * page, and a session that was there, then stay as they are.
    */
   async signIn(options: SignInOptions = {}): Promise<void> {
-    await this.#reporting(async () => {
-      if (options.popup) return this.#inPopup().signIn(options);
-      const work = await this.#loadWork();
-      await work.signIn(options);
-    });
+    await this.#signIn(options, null);
   }
 
   /**
@@ -137,13 +121,7 @@ export class AuthService {
    * @see [RFC 9470, section 4](https://www.rfc-editor.org/rfc/rfc9470.html#section-4)
    */
   async stepUp(challenge: AuthChallenge, options: StepUpOptions = {}): Promise<void> {
-    const { audience, ...wanted } = challenge;
-    const before = this.#sub();
-    await this.signIn({ ...options, ...wanted, ...(audience !== null && { audience }) });
-    if (before === null || this.#sub() === before) return;
-    throw this.#errors.report(
-      new AuthError('AUTH_USER_CHANGED', 'Somebody else has signed in, so nothing was done.'),
-    );
+    await this.#signIn(options, challenge);
   }
 
   /**
@@ -156,12 +134,19 @@ export class AuthService {
    * is none to forget, and that of other tabs stays.
    */
   async signOut(options: SignOutOptions = {}): Promise<void> {
-    // A click that the person did not see (RFC 9700, section 4.16) would be told to all tabs.
-    if (this.#isFramedByStranger) throw this.#errors.report(framedByStranger());
-    // First here, at once: whatever happens to the way out, nobody stays signed in on this screen.
-    this.#end.end('signed-out', null);
-    if (options.local) return;
     await this.#reporting(async () => {
+      // A click that the person did not see (RFC 9700, section 4.16) must end nothing: whose frame it is, is known there.
+      if (this.#isFramed && !this.#store.handle) await this.#loadWork();
+      const { handle } = this.#store;
+      // First here, at once: whatever happens to the way out, nobody stays signed in on this screen.
+      if (handle) {
+        handle.signOut();
+      } else {
+        this.#mark.clear();
+        this.#mark.wipeTab();
+        this.#end('signed-out', null);
+      }
+      if (options.local) return;
       const work = await this.#loadWork();
       await work.signOut(options);
     });
@@ -175,11 +160,7 @@ export class AuthService {
    * the tenant says that it is over.
    */
   async renew(): Promise<void> {
-    await this.#reporting(async () => {
-      await firstValueFrom(this.settledSession$);
-      const work = await this.#loadWork();
-      await work.renewSession();
-    });
+    await this.#work((work) => work.renewSession());
   }
 
   /**
@@ -190,11 +171,9 @@ export class AuthService {
    * @throws {@link AuthError} `AUTH_TENANT_UNREACHABLE` when the code that plans it cannot be loaded.
    */
   async nextRenewalAtMs(): Promise<number | null> {
-    const { status } = await firstValueFrom(this.settledSession$);
     // Nobody looks after a session that there is not: asking would begin that.
-    if (status === 'anonymous') return null;
-    const work = await this.#loadWork();
-    return work.nextRenewalAtMs();
+    if (this.#store.session.status === 'anonymous') return null;
+    return this.#work((work) => work.nextRenewalAtMs());
   }
 
   /**
@@ -206,73 +185,80 @@ export class AuthService {
    */
   async accessToken(audience?: string): Promise<string> {
     return this.#reporting(async () => {
-      const [first] = this.#config.apis;
-      const wanted = audience ?? first?.audience ?? null;
-      if (audience !== undefined && !isConfigured(this.#config, audience)) {
-        throw audienceUnknown(audience);
-      }
-      const { status } = await firstValueFrom(this.settledSession$);
-      if (status === 'anonymous') throw signInRequired();
-      const token =
-        this.#tokens.current(wanted) ?? (await (await this.#loadWork()).accessToken(wanted));
-      return token.reveal();
+      // A visitor downloads nothing for it.
+      if (this.#store.session.status === 'anonymous') throw signInRequired();
+      const work = await this.#loadWork();
+      return work.accessToken(audience);
     });
   }
 
-  /** Settles the session with what is loaded for it; as unreachable where that does not come. */
-  async #begin(settle: (work: SessionWork) => Promise<void>): Promise<void> {
-    const { generation } = this.#tokens;
-    try {
+  #says<T>(read: (session: SettledSession) => T): Observable<T> {
+    return this.settledSession$.pipe(
+      map(read),
+      distinctUntilChanged((before, now) => JSON.stringify(before) === JSON.stringify(now)),
+    );
+  }
+
+  async #signIn(options: SignInOptions, challenge: AuthChallenge | null): Promise<void> {
+    await this.#reporting(async () => {
+      // A window opens for a click, and not for what follows from it: before anything is waited for.
+      if (options.popup && this.#popup) return this.#popup.signIn(options, challenge);
       const work = await this.#loadWork();
-      // Signed out while it was loading: what was to be settled is settled.
-      if (generation === this.#tokens.generation) await settle(work);
+      await work.signIn(options, challenge);
+    });
+  }
+
+  #end(reason: AnonymousReason, error: AuthError | null): void {
+    const { handle, session } = this.#store;
+    if (handle) handle.end(reason, error);
+    else if (this.#store.change(endedSession(session, reason, error))) {
+      this.#events.emit({ type: 'session-ended', reason, error });
+    }
+  }
+
+  /** Looks after the session again. */
+  #check(): void {
+    void this.#attempt((work) => {
+      work.check();
+    });
+  }
+
+  /** Does what nobody has asked for and waits for. Where the code for it does not come, it is tried again later. */
+  async #attempt(act: (work: SessionWork) => Promise<void> | void): Promise<void> {
+    try {
+      await act(await this.#loadWork());
     } catch (error: unknown) {
       const known = this.#errors.report(error);
-      if (generation !== this.#tokens.generation) return;
-      this.#end.end(known.retryable ? 'unreachable' : 'refused', known);
+      if (this.#store.session.status === 'unknown') {
+        this.#end(known.retryable ? 'unreachable' : 'refused', known);
+      }
       this.#checkLater();
     }
   }
 
-  /** Looks after the session again. Where the code for it does not come, the next look tries again. */
-  #check(): void {
-    void this.#loadWork().then(
-      (work) => {
-        work.check();
-      },
-      (error: unknown) => {
-        this.#errors.report(error);
-        this.#checkLater();
-      },
-    );
-  }
-
-  /** What looks again by itself did not come. Until it does, the next chance is the network, or the person. */
+  /** Looks again when the network, or the person, is back. */
   #checkLater(): void {
     const view = this.#window;
     if (!view || this.#destroyRef.destroyed) return;
+    const stop = new AbortController();
+    const { signal } = stop;
     const again = (): void => {
       if (view.document.visibilityState !== 'visible') return;
-      for (const stop of stops) stop();
+      stop.abort();
       this.#check();
     };
-    const stops = [
-      listen(view, 'online', again),
-      listen(view.document, 'visibilitychange', again),
-      this.#destroyRef.onDestroy(() => {
-        for (const stop of stops) stop();
-      }),
-    ];
+    // Capturing: the second one happens to the document.
+    for (const type of ['online', 'visibilitychange']) {
+      view.addEventListener(type, again, { signal, capture: true });
+    }
+    this.#destroyRef.onDestroy(() => {
+      stop.abort();
+    });
   }
 
-  #inPopup(): Popup {
-    if (this.#popup) return this.#popup;
-    throw new AuthError('AUTH_OPTION_INVALID', 'popup: add withPopup() to provideAuth().');
-  }
-
-  #sub(): string | null {
-    const { session } = this.#store;
-    return session.status === 'authenticated' ? session.user.sub : null;
+  /** Has something done that is loaded. */
+  async #work<T>(act: (work: SessionWork) => T | Promise<T>): Promise<T> {
+    return this.#reporting(async () => act(await this.#loadWork()));
   }
 
   /** Runs something, and lets `error$` know when it fails. */

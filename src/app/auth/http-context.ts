@@ -8,8 +8,8 @@ export const SKIP_AUTH = new HttpContextToken<boolean>(() => false);
 
 /**
  * The API identifier whose token a request carries, rather than that of the rule that matches its URL. For
- * a gateway that serves several APIs at one address. Has to be configured, or the request fails with
- * `AUTH_AUDIENCE_UNKNOWN`.
+ * a gateway that serves several APIs at one address. Has to be configured, or the request of somebody who is signed in
+ * fails with `AUTH_AUDIENCE_UNKNOWN`.
  *
  * Does not widen where tokens go: a request that no rule matches carries none, whatever it asks for here.
  * Default: `null`, the audience of the rule.

@@ -5,6 +5,5 @@
  * One chunk on purpose. All of it is needed together, and what two chunks share with the initial bundle becomes a
  * third there: each costs every visitor a request.
  */
-export { CallbackPage } from './pages/callback-page';
-export { SignInPage } from './pages/sign-in-page';
+export { AUTH_PAGES } from './pages/auth-pages';
 export { SessionLifecycle } from './session/session-lifecycle';

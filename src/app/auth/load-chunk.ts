@@ -20,7 +20,7 @@ export function chunkLoader<T>(
       if (cause instanceof AuthError) throw cause;
       throw new AuthError(
         'AUTH_TENANT_UNREACHABLE',
-        'The part of this application that signs people in could not be loaded. Check the connection, and reload the page: there may be a new version.',
+        'The code for signing in could not be loaded. Check the connection, or reload the page.',
         { cause },
       );
     }));

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 
 import { AuthService } from './auth-service';
+import { IS_FRAMED } from './browser/browser';
 import { reportConfiguration } from './diagnostics/report-configuration';
 import { LOAD_AUTHORIZATION_CLIENT } from './protocol/load-authorization-client';
 import { provideAuth } from './provide-auth';
@@ -63,7 +64,14 @@ describe('provideAuth', () => {
 
   it('takes a response out of the URL that arrives while the page is open, and does not use it', async () => {
     const before = location.href;
-    TestBed.configureTestingModule({ providers: [provideAuth(anAuthConfig()), provideRouter([])] });
+    TestBed.configureTestingModule({
+      providers: [
+        provideAuth(anAuthConfig()),
+        provideRouter([]),
+        // The test runner shows the page in a frame.
+        { provide: IS_FRAMED, useValue: false },
+      ],
+    });
     const { session } = TestBed.inject(AuthService);
     TestBed.inject(Router).initialNavigation();
     history.pushState(null, '', '#access_token=planted&state=planted');

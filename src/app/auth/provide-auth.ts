@@ -6,12 +6,12 @@ import {
   type Provider,
 } from '@angular/core';
 
-import { AUTH_CONFIG, type AuthConfig, fillAuthConfig, GIVEN_AUTH_CONFIG } from './auth-config';
+import { AUTH_CONFIG, type AuthConfig, GIVEN_AUTH_CONFIG, startConfig } from './auth-config';
 import type { AuthFeature } from './auth-feature';
 import { AuthService } from './auth-service';
 import { provideDiagnostics } from './diagnostics/provide-diagnostics';
 import { chunkLoader } from './load-chunk';
-import { CAPTURED_RESPONSE, dropLateResponses } from './protocol/captured-response';
+import { CAPTURED_RESPONSE } from './protocol/captured-response';
 import { prefetchKeys } from './protocol/jwks-uri';
 import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
 
@@ -29,7 +29,7 @@ import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
  */
 export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): EnvironmentProviders {
   return makeEnvironmentProviders([
-    { provide: AUTH_CONFIG, useValue: fillAuthConfig(config) },
+    { provide: AUTH_CONFIG, useValue: startConfig(config) },
     { provide: GIVEN_AUTH_CONFIG, useValue: config },
     { provide: LOAD_SESSION_WORK, useFactory: sessionWorkLoader },
     // Before the session begins, so that they hear of everything.
@@ -38,7 +38,6 @@ export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): Env
     provideEnvironmentInitializer(() => {
       // First: what refuses the configuration below must not leave a token in the URL.
       inject(CAPTURED_RESPONSE);
-      dropLateResponses();
       inject(AuthService);
     }),
   ]);

@@ -139,4 +139,68 @@ describe('ApiAccessMatcher', () => {
     expect(matcher.match('GET', '/')).toBeNull();
     expect(new ApiAccessMatcher(fillApiAccess('x'), PAGE).match('GET', '/x')).toBeNull();
   });
+
+  it('decides about a query and a fragment as about the place before them', () => {
+    const { audienceOf } = matcherFor('https://a.test/v1');
+    for (const end of [
+      '',
+      '?q=/../..',
+      '#/../..',
+      '?',
+      '#',
+      '?a#b',
+      '/?q',
+      '/x?q=https://evil.test',
+    ]) {
+      expect(audienceOf(`https://a.test/v1${end}`))
+        .withContext(end)
+        .toBe('https://a.test/v1');
+    }
+    expect(audienceOf('https://a.test?/v1')).toBeNull();
+    expect(audienceOf('https://a.test#/v1')).toBeNull();
+    expect(audienceOf('?https://a.test/v1')).toBeNull();
+  });
+
+  it('tells a place that ends with the URL from one that a query follows: browsers drop spaces at the end', () => {
+    for (const urls of [
+      ['https://a.test/v1 ', 'https://a.test/v1 ?q'],
+      ['https://a.test/v1 ?q', 'https://a.test/v1 '],
+    ]) {
+      const { audienceOf } = matcherFor('https://a.test/v1');
+      const decided = new Map(urls.map((url) => [url, audienceOf(url)]));
+      expect(decided.get('https://a.test/v1 ')).toBe('https://a.test/v1');
+      expect(decided.get('https://a.test/v1 ?q')).toBeNull();
+    }
+  });
+
+  it('parses a place once, and remembers neither ever more of them nor what is written into a URL', () => {
+    const parsing = spyOn(URL, 'canParse').and.callThrough();
+    const { audienceOf } = matcherFor('https://a.test/v1');
+    const timesFor = (url: string): number => {
+      const before = parsing.calls.count();
+      expect(audienceOf(url)).toBe('https://a.test/v1');
+      return parsing.calls.count() - before;
+    };
+    expect(timesFor('https://a.test/v1/things?page=1')).toBe(1);
+    expect(timesFor('https://a.test/v1/things?page=2')).toBe(0);
+    for (let id = 0; id < 500; id += 1) audienceOf(`https://a.test/v1/things/${id}`);
+    expect(timesFor('https://a.test/v1/things?page=3')).toBe(1);
+    const long = `https://a.test/v1/${'x'.repeat(1000)}`;
+    expect([timesFor(long), timesFor(long)]).toEqual([1, 1]);
+  });
+
+  it('looks at the rules along the path alone, however many there are', () => {
+    const rules = Array.from({ length: 1000 }, (_, index) => `https://a.test/v1/service-${index}`);
+    const looked: string[] = [];
+    const apis = fillApiAccess(rules.map((url) => ({ url, audience: url }))).map((api) => ({
+      ...api,
+      get methods(): null {
+        looked.push(api.url);
+        return null;
+      },
+    }));
+    const matcher = new ApiAccessMatcher(apis, PAGE);
+    expect(matcher.match('GET', 'https://a.test/v1/service-999/x')?.audience).toBe(rules[999]);
+    expect(looked).toEqual(['https://a.test/v1/service-999']);
+  });
 });

@@ -15,19 +15,20 @@ interface PathNode {
   readonly exceptFor: Set<FullApiAccess>;
 }
 
-/** What URLs lead to that begin alike. */
-interface Beginning {
-  /** The rules of its origin; `null` where there are none. */
+/** Where a URL leads, as far as the rules are concerned. */
+interface Target {
+  /** The rules of its origin; `null` where there are none, or no token may be sent. */
   readonly root: PathNode | null;
-  /** Whether the parser changes nothing about it, so that what comes behind it is the path. */
-  readonly isAsWritten: boolean;
+  readonly segments: readonly string[];
+  /** The segments as a server sees them that decodes before it splits. The same list where that is no difference. */
+  readonly split: readonly string[];
 }
 
-/** An application talks to a few hosts. One that is made to talk to thousands pays for parsing their URLs. */
-const MOST_BEGINNINGS = 100;
+/** Who asks for ever new URLs, or for images that are written into theirs, pays for parsing them and not with memory. */
+const MOST_TARGETS = 500;
+const LONGEST_PLACE = 1000;
 
-/** A path that means to every reader what is written: nothing encoded, no dot segments, no empty ones. */
-const PLAIN_PATH = /(?:\/[\w~-][\w.~-]*)*\/?(?=[?#]|$)/y;
+const NOWHERE: Target = { root: null, segments: [], split: [] };
 
 /**
  * Decides which API a request belongs to, and so which Access Token it may carry.
@@ -35,14 +36,17 @@ const PLAIN_PATH = /(?:\/[\w~-][\w.~-]*)*\/?(?=[?#]|$)/y;
  * Compares the parsed origin and whole path segments. A string prefix would also send the token for
  * `https://api.acme.com` to `https://api.acme.com.evil.test`, and a pattern to whatever its author
  * did not think of. The rules form a tree of segments, so that the cost of a decision grows with the
- * depth of the URL and not with the number of rules. URLs that are written plainly are not parsed; a test holds what is
- * decided about them to what the parser says.
+ * depth of the URL and not with the number of rules. What the parser says about a URL is remembered, as parsing costs more
+ * than deciding.
  *
  * @see [RFC 6750, section 5.3](https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3)
  */
 export class ApiAccessMatcher {
   readonly #origins = new Map<string, PathNode>();
-  readonly #beginnings = new Map<string, Beginning>();
+  /** By what stands before the query. */
+  readonly #targets = new Map<string, Target>();
+  /** What the relative ones among them are relative to. */
+  #baseUrl: string | null = null;
 
   /**
    * @param rules The rules of the configuration. Ones that were not checked match less, and never more, than is written.
@@ -53,8 +57,8 @@ export class ApiAccessMatcher {
     private readonly address: PageAddress,
   ) {
     for (const rule of rules) {
-      if (!URL.canParse(rule.url, address.origin)) continue;
-      const url = new URL(rule.url, address.origin);
+      const url = parseRequestUrl(rule.url, address.origin);
+      if (!url) continue;
       const root = this.#origins.get(url.origin) ?? newNode();
       this.#origins.set(url.origin, root);
       const start = descend(root, pathSegments(url.pathname));
@@ -71,71 +75,48 @@ export class ApiAccessMatcher {
    * @returns The rule of the longest path that matches, or `null` where no token may be sent.
    */
   match(method: string, url: string): FullApiAccess | null {
-    if (this.#origins.size === 0) return null;
-    const end = endOfOrigin(url);
-    if (end === null) return this.#parseAndMatch(method, url);
-    const { root, isAsWritten } = this.#beginning(
-      end === 0 ? this.address.baseUrl : url.slice(0, end),
-    );
-    // What goes elsewhere costs no more than this.
-    if (isAsWritten && !root && end > 0) return null;
-    PLAIN_PATH.lastIndex = end;
-    if (!isAsWritten || !PLAIN_PATH.test(url)) return this.#parseAndMatch(method, url);
-    const segments = url.slice(end, PLAIN_PATH.lastIndex).split('/').filter(Boolean);
-    return root && ruleAlong(root, segments, method);
-  }
-
-  /** What a beginning of URLs, or the address of the page, leads to. Parsed once: parsing costs more than deciding. */
-  #beginning(text: string): Beginning {
-    const known = this.#beginnings.get(text);
-    if (known) return known;
-    const url = parseRequestUrl(text, this.address.origin);
-    const found = {
-      root: url && this.#rootOf(url),
-      isAsWritten: url?.href.startsWith(text) ?? false,
-    };
-    if (this.#beginnings.size >= MOST_BEGINNINGS) this.#beginnings.clear();
-    this.#beginnings.set(text, found);
-    return found;
-  }
-
-  #rootOf({ origin, username, password }: URL): PathNode | null {
-    // A name and password in a URL make it look like another host to people who read it.
-    return username === '' && password === '' ? (this.#origins.get(origin) ?? null) : null;
-  }
-
-  #parseAndMatch(method: string, url: string): FullApiAccess | null {
-    const target = parseRequestUrl(url, this.address.baseUrl);
-    const root = target && this.#rootOf(target);
+    const { root, segments, split } = this.#target(url);
     if (!root) return null;
-    const segments = pathSegments(target.pathname);
-    if (segments.some(hidesDotSegments)) return null;
     const found = ruleAlong(root, segments, method);
-    const split = splitAtEncodedSlashes(segments);
     // What is an exception, or another API, to a server that decodes first is not ours to guess.
     return split === segments || found === ruleAlong(root, split, method) ? found : null;
   }
+
+  #target(url: string): Target {
+    if (!ABSOLUTE.test(url) && this.#baseUrl !== this.address.baseUrl) {
+      this.#baseUrl = this.address.baseUrl;
+      this.#targets.clear();
+    }
+    // With its `?` or `#`: spaces at the end of a URL are no part of it, and before a query they are.
+    const end = url.search(/[?#]/) + 1;
+    const place = end === 0 ? url : url.slice(0, end);
+    let target = this.#targets.get(place);
+    if (!target) {
+      target = this.#parse(place);
+      if (this.#targets.size === MOST_TARGETS) this.#targets.clear();
+      if (place.length <= LONGEST_PLACE) this.#targets.set(place, target);
+    }
+    return target;
+  }
+
+  #parse(place: string): Target {
+    const url = parseRequestUrl(place, this.address.baseUrl);
+    const root = url && this.#origins.get(url.origin);
+    // A name and password in a URL make it look like another host to people who read it.
+    if (!root || url.username || url.password) return NOWHERE;
+    const segments = pathSegments(url.pathname);
+    if (segments.some(hidesDotSegments)) return NOWHERE;
+    return { root, segments, split: splitAtEncodedSlashes(segments) };
+  }
 }
+
+/** Means the same wherever the page is. */
+const ABSOLUTE = /^https?:\/\//;
 
 /** The {@link ApiAccessMatcher} for the configuration of this application. */
 export const API_ACCESS_MATCHER = new InjectionToken<ApiAccessMatcher>('API_ACCESS_MATCHER', {
   factory: () => new ApiAccessMatcher(inject(AUTH_CONFIG).apis, inject(PAGE_ADDRESS)),
 });
-
-/**
- * Where the origin of a URL ends that is written as nearly all are.
- *
- * @returns The index of the slash behind it; 0 for a path on the origin of the page; `null` for what is written otherwise,
- * which the parser of the browser has to read.
- */
-function endOfOrigin(url: string): number | null {
-  if (url.startsWith('https://') || url.startsWith('http://')) {
-    const from = url.indexOf('/') + 2;
-    const end = url.indexOf('/', from);
-    return end > from ? end : null;
-  }
-  return url.startsWith('/') ? 0 : null;
-}
 
 function newNode(): PathNode {
   return { children: new Map(), rules: [], exceptFor: new Set() };

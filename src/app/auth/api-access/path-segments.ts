@@ -16,7 +16,7 @@ export function pathSegments(pathname: string): readonly string[] {
  * @see [RFC 3986, section 3.3](https://www.rfc-editor.org/rfc/rfc3986.html#section-3.3)
  */
 export function hidesDotSegments(segment: string): boolean {
-  return segment.split(ANY_SLASH).some((part) => /^\.\.(?:;|$)/.test(part));
+  return /(?:^|[/\\])\.\.(?:[;/\\]|$)/.test(segment);
 }
 
 /**

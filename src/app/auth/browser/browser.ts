@@ -46,27 +46,26 @@ export const SHARED_STORAGE = new InjectionToken<TextStorage>('SHARED_STORAGE', 
 function webStorage(kind: 'sessionStorage' | 'localStorage'): TextStorage {
   const window = inject(WINDOW);
   /** Runs an access that browsers answer with an exception where storage is blocked or full. */
-  const attempt = <T>(access: (storage: Storage) => T, otherwise: T): T => {
+  const attempt = <T>(access: (storage: Storage) => T): T | null => {
     try {
-      const storage = window?.[kind];
-      return storage ? access(storage) : otherwise;
+      return window && access(window[kind]);
     } catch {
       // SecurityError (blocked by a setting or a sandbox) or QuotaExceededError. The caller is told.
-      return otherwise;
+      return null;
     }
   };
   return {
-    keys: () => attempt((storage) => Object.keys(storage), []),
-    read: (key) => attempt((storage) => storage.getItem(key), null),
+    keys: () => attempt(Object.keys) ?? [],
+    read: (key) => attempt((storage) => storage.getItem(key)),
     write: (key, text) =>
       attempt((storage) => {
         storage.setItem(key, text);
         return true;
-      }, false),
+      }) ?? false,
     remove: (key) => {
       attempt((storage) => {
         storage.removeItem(key);
-      }, undefined);
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, ElementRef, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { map, switchMap, takeWhile } from 'rxjs';
+import { first, switchMap, tap } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError } from '../auth-error';
@@ -74,19 +74,20 @@ export class SignInPage {
     this.#route.queryParamMap
       .pipe(
         // From here to here with another deep link, the router keeps this page: that is a visit of its own.
-        switchMap(() =>
-          this.#auth.settledSession$.pipe(
-            map((session, index) => ({ session, isFirst: index === 0 })),
-            // Later ones: the network is back, or the person signed in in another tab or a popup.
-            takeWhile(({ session }) => !this.#isEnough(session), true),
-          ),
-        ),
+        switchMap(() => {
+          let isMet = false;
+          return this.#auth.settledSession$.pipe(
+            tap((session) => {
+              if (!isMet && !this.#isEnough(session)) this.#meet(session);
+              isMet = true;
+            }),
+            // Not always at once: the network is back, or the person signed in in another tab or a popup.
+            first((session) => this.#isEnough(session)),
+          );
+        }),
         takeUntilDestroyed(),
       )
-      .subscribe(({ session, isFirst }) => {
-        if (this.#isEnough(session)) void this.#leadOn();
-        else if (isFirst) this.#meet(session);
-      });
+      .subscribe(() => void this.#leadOn());
   }
 
   protected async signIn(): Promise<void> {

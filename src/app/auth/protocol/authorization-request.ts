@@ -1,4 +1,4 @@
-import type { FullAuthConfig } from '../auth-config';
+import type { FullAuthConfig } from '../full-auth-config';
 import type { AuthorizationRequest } from './authorization-client';
 
 /**
@@ -7,7 +7,7 @@ import type { AuthorizationRequest } from './authorization-client';
  *
  * @param config The checked configuration.
  */
-export function primaryAudience({ apis }: FullAuthConfig): string | null {
+export function primaryAudience({ apis }: Pick<FullAuthConfig, 'apis'>): string | null {
   return apis[0]?.audience ?? null;
 }
 

@@ -67,32 +67,20 @@ export function captureResponse(
 }
 
 /**
- * Removes authorization responses that arrive while the page is open. To be called in an injection
- * context, before the router exists.
+ * The response that the page was opened with. Captured when first asked for, by `provideAuth()`, before the router exists.
  *
- * A tenant never answers so: coming back from another site loads the page anew. But whoever can
- * navigate this window can change its fragment, and a token planted that way must not stay either.
+ * One that arrives while the page is open is removed as well. A tenant never answers so: coming back from another site
+ * loads the page anew. But whoever can navigate this window can change its fragment, and a token planted that way must
+ * not stay either.
  */
-export function dropLateResponses(): void {
-  const window = inject(WINDOW);
-  if (!window) return;
-  const callback = inject(CALLBACK_URL);
-  // Capturing, to come before the router, which would keep the fragment.
-  const stop = listen(
-    window,
-    'popstate',
-    () => {
-      captureResponse(window, callback);
-    },
-    true,
-  );
-  inject(DestroyRef).onDestroy(stop);
-}
-
-/** The response that the page was opened with. Captured when first asked for, by `provideAuth()`. */
 export const CAPTURED_RESPONSE = new InjectionToken<CapturedResponse | null>('CAPTURED_RESPONSE', {
   factory: () => {
     const window = inject(WINDOW);
-    return window && captureResponse(window, inject(CALLBACK_URL));
+    if (!window) return null;
+    const callback = inject(CALLBACK_URL);
+    const capture = (): CapturedResponse | null => captureResponse(window, callback);
+    // Capturing, to come before the router, which would keep the fragment.
+    inject(DestroyRef).onDestroy(listen(window, 'popstate', capture, true));
+    return capture();
   },
 });

@@ -1,4 +1,4 @@
-import type { FullAuthConfig } from '../auth-config';
+import type { StartConfig } from '../auth-config';
 
 /**
  * Where the tenant publishes its keys. Always given to auth0-js, which otherwise takes the address
@@ -6,7 +6,7 @@ import type { FullAuthConfig } from '../auth-config';
  *
  * @param config The configuration.
  */
-export function jwksUri({ issuer }: FullAuthConfig): string {
+export function jwksUri({ issuer }: Pick<StartConfig, 'issuer'>): string {
   return `${issuer}.well-known/jwks.json`;
 }
 
@@ -17,7 +17,7 @@ export function jwksUri({ issuer }: FullAuthConfig): string {
  *
  * @param config The configuration.
  */
-export function prefetchKeys(config: FullAuthConfig): void {
+export function prefetchKeys(config: StartConfig): void {
   fetch(jwksUri(config), {
     credentials: 'omit',
     redirect: 'error',

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@angular/core';
 
-import { EARLY_KEEPER, SESSION_EXTENSIONS, type SessionExtension } from './session-extension';
+import { EARLY_KEEPER } from './early-keeper';
+import { SESSION_EXTENSIONS, type SessionExtension } from './session-extension';
 import { SessionKeeper } from './session-keeper';
 
 /**

@@ -1,12 +1,11 @@
 import { DestroyRef, inject, NgZone, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { merge } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { NOW } from '../browser/browser';
 import { listen } from '../browser/listen';
 import { RANDOM } from '../browser/page';
 import { WINDOW } from '../browser/window';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { AccessToken } from './access-token';
 import { AccessTokens } from './access-tokens';
 import { AnnouncedRedirect } from './announced-redirect';
@@ -38,7 +37,7 @@ const LATE_MS = 5_000;
  */
 @Service()
 export class RenewalClock {
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #window = inject(WINDOW);
   readonly #zone = inject(NgZone);
   readonly #destroyRef = inject(DestroyRef);
@@ -60,11 +59,11 @@ export class RenewalClock {
   #waking: { readonly expiresAtMs: number; readonly until: Deadline } | null = null;
 
   constructor() {
-    merge(this.#store.session$, this.#tokens.changes$)
-      .pipe(takeUntilDestroyed())
-      .subscribe(() => {
-        this.#plan();
-      });
+    const plan = (): void => {
+      this.#plan();
+    };
+    this.#store.session$.pipe(takeUntilDestroyed()).subscribe(plan);
+    this.#tokens.changes$.pipe(takeUntilDestroyed()).subscribe(plan);
     this.#destroyRef.onDestroy(() => {
       clearTimeout(this.#timer);
     });

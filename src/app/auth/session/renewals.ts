@@ -1,11 +1,11 @@
 import { inject, Service } from '@angular/core';
 
-import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError, AuthErrorCode } from '../auth-error';
 import { AuthErrors, toAuthError } from '../auth-errors';
 import { AuthEvents } from '../auth-events';
 import { NOW } from '../browser/browser';
 import { RANDOM } from '../browser/page';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { signInRequired } from '../sign-in/sign-in-required';
@@ -45,7 +45,7 @@ interface Failure {
  */
 @Service()
 export class Renewals {
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #now = inject(NOW);
   readonly #random = inject(RANDOM);
   readonly #deadlines = inject(Deadlines);

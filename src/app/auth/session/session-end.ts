@@ -1,29 +1,28 @@
 import { inject, Service } from '@angular/core';
 import { type Observable, Subject } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError } from '../auth-error';
 import { AuthErrors } from '../auth-errors';
 import { AuthEvents } from '../auth-events';
-import { TAB_STORAGE } from '../browser/browser';
-import { type AnonymousReason, endedSession, isFarewell } from './session';
+import { isFarewell } from './is-farewell';
+import { type AnonymousReason, endedSession } from './session';
 import { SESSION_EXTENSIONS, type SessionExtension, type SessionOrigin } from './session-extension';
+import { SessionHint } from './session-hint';
 import { SessionStore } from './session-store';
 import { SignedInMark } from './signed-in-mark';
 import { TokenMemory } from './token-memory';
 
 /**
  * Ends the session: the one place where its state, its tokens, the hint for the next reload and the features
- * that listen hear that it is over. Always at hand: whoever signs out is signed out at once, also where
- * nothing can be loaded any more. What begins sessions is loaded: `SessionKeeper`.
+ * that listen hear that it is over. There as soon as a session can begin, with `SessionKeeper`: whoever signs out is signed
+ * out at once, also where nothing can be loaded any more.
  */
 @Service()
 export class SessionEnd {
-  readonly #prefix = `auth.${inject(AUTH_CONFIG).clientId}.`;
-  readonly #tabStorage = inject(TAB_STORAGE);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(TokenMemory);
   readonly #mark = inject(SignedInMark);
+  readonly #hint = inject(SessionHint);
   readonly #errors = inject(AuthErrors);
   readonly #events = inject(AuthEvents);
   readonly #extensions: readonly SessionExtension[] = inject(SESSION_EXTENSIONS);
@@ -46,10 +45,10 @@ export class SessionEnd {
     const { status } = this.#store.session;
     this.#tokens.clear();
     const isForGood = isFarewell(reason);
-    if (isForGood) this.#wipeTab();
+    if (isForGood) this.#mark.wipeTab();
     // Somebody else's session is there after a reload, and what may succeed later is tried again.
-    if (reason === 'user-changed') this.#mark.clearPage();
-    else if (!mayStillBeThere(error)) this.#mark.clear();
+    if (reason === 'user-changed') this.#hint.clearPage();
+    else if (!mayStillBeThere(error)) this.#hint.clear();
     const tell = (): void => {
       if (status === 'authenticated' || isForGood) this.#ended$.next(reason);
     };
@@ -82,13 +81,6 @@ export class SessionEnd {
     this.#tokens.clear();
     const known = this.#errors.report(error);
     this.#store.change(endedSession(this.#store.session, 'refused', known));
-  }
-
-  /** Sign-ins that were begun, deep links, what was typed: nothing of the person stays in this tab. */
-  #wipeTab(): void {
-    for (const key of this.#tabStorage.keys()) {
-      if (key.startsWith(this.#prefix)) this.#tabStorage.remove(key);
-    }
   }
 }
 

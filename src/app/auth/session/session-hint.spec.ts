@@ -27,7 +27,7 @@ describe('SessionHint', () => {
     expect(storage.keys().map((key) => storage.read(key))).toEqual([
       '{"frames":"untried","organization":null}',
     ]);
-    TestBed.inject(SignedInMark).clear();
+    hint.clear();
     expect(hint.isSet()).toBeFalse();
   });
 
@@ -51,7 +51,7 @@ describe('SessionHint', () => {
     const hint = setUp(new MemoryStorage(false));
     hint.set({ frames: 'blocked' });
     expect(hint.read().frames).toBe('blocked');
-    TestBed.inject(SignedInMark).clear();
+    hint.clear();
     expect(hint.read().frames).toBe('untried');
   });
 
@@ -71,7 +71,7 @@ describe('SessionHint', () => {
     hint.set({ organization: 'org_1' });
     storage.write(TestBed.inject(SignedInMark).key, '{"frames":"blocked","organization":"org_2"}');
     expect(hint.read()).toEqual({ frames: 'blocked', organization: 'org_1' });
-    TestBed.inject(SignedInMark).clearPage();
+    hint.clearPage();
     expect(hint.read().organization).toBe('org_2');
     expect(hint.isSet()).toBeTrue();
   });

@@ -2,7 +2,23 @@ import { inject, Service } from '@angular/core';
 
 import { SHARED_STORAGE } from '../browser/browser';
 import { isTextOrNull } from '../browser/text-or-null';
-import { type FrameExperience, type Hint, SignedInMark } from './signed-in-mark';
+import { SignedInMark } from './signed-in-mark';
+
+/**
+ * What is known about hidden frames in this browser: whether the tenant gets its cookie there. Browsers
+ * that block third-party cookies send none where tenant and application are on different sites.
+ * - `untried`: nothing yet. A tenant that says "nobody is signed in" may be wrong.
+ * - `answered`: the tenant has found its session from a frame. It is believed.
+ * - `blocked`: the tenant found a session that it had not found from a frame.
+ */
+export type FrameExperience = 'untried' | 'answered' | 'blocked';
+
+/** What {@link SessionHint} remembers. */
+export interface Hint {
+  readonly frames: FrameExperience;
+  /** The organization that the person signed in to: silent questions have to name it again. */
+  readonly organization: string | null;
+}
 
 const EXPERIENCES: readonly unknown[] = ['untried', 'answered', 'blocked'];
 
@@ -11,6 +27,10 @@ const EXPERIENCES: readonly unknown[] = ['untried', 'answered', 'blocked'];
 export class SessionHint {
   readonly #storage = inject(SHARED_STORAGE);
   readonly #mark = inject(SignedInMark);
+  /** What this page knows: for where storage is blocked, and for where another tab knows something else. */
+  #kept: Hint | null = null;
+  /** Whether it was stored on this page. */
+  #isStored = false;
 
   /** {@inheritDoc SignedInMark.isSet} */
   isSet(): boolean {
@@ -19,14 +39,14 @@ export class SessionHint {
 
   /** Whether somebody was signed in on this page, and has signed out in another one since. */
   wasCleared(): boolean {
-    return this.#mark.isStored && !this.isSet();
+    return this.#isStored && !this.isSet();
   }
 
   /** What is remembered, or what holds where nothing is. */
   read(): Hint {
-    const stored = parseHint(this.#storage.read(this.#mark.key)) ?? this.#mark.kept ?? UNKNOWN;
+    const stored = parseHint(this.#storage.read(this.#mark.key)) ?? this.#kept ?? UNKNOWN;
     // A page goes on in its own organization, whichever another tab has signed in to since.
-    return this.#mark.kept ? { ...stored, organization: this.#mark.kept.organization } : stored;
+    return this.#kept ? { ...stored, organization: this.#kept.organization } : stored;
   }
 
   /**
@@ -35,10 +55,22 @@ export class SessionHint {
    * @param news What is known now; the rest stays.
    */
   set(news: Partial<Hint> = {}): void {
-    this.#mark.kept = { ...this.read(), ...news };
+    this.#kept = { ...this.read(), ...news };
     // Where storage is blocked a reload starts signed out, and the tenant's own session still spares
     // the person the password.
-    this.#mark.isStored = this.#storage.write(this.#mark.key, JSON.stringify(this.#mark.kept));
+    this.#isStored = this.#storage.write(this.#mark.key, JSON.stringify(this.#kept));
+  }
+
+  /** Nobody is signed in on this page any more. Somebody may still be in this browser. */
+  clearPage(): void {
+    this.#kept = null;
+    this.#isStored = false;
+  }
+
+  /** Nobody is signed in any more. */
+  clear(): void {
+    this.clearPage();
+    this.#mark.clear();
   }
 }
 

@@ -1,16 +1,23 @@
+import type { HttpEvent, HttpHandlerFn, HttpRequest } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
+import type { Observable } from 'rxjs';
 
-import { AUTH_CONFIG, GIVEN_AUTH_CONFIG } from '../auth-config';
+import type { FullApiAccess } from '../api-access/full-api-access';
+import { ApiRequests } from '../api-requests';
+import { GIVEN_AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { AuthErrors } from '../auth-errors';
 import { type AuthEventContent, AuthEvents } from '../auth-events';
 import { NOW } from '../browser/browser';
 import { PAGE_ADDRESS } from '../browser/window';
 import { checkAuthConfig } from '../check-auth-config';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { CheckedTokens } from '../protocol/authorization-client';
 import { primaryAudience } from '../protocol/authorization-request';
+import { framedByStranger, IS_FRAMED_BY_STRANGER } from '../sign-in/framed-by-stranger';
 import { AccessTokens } from './access-tokens';
 import type { SessionFacts } from './next-session';
+import type { AnonymousReason } from './session';
 import { SessionChanges } from './session-changes';
 import { SessionEnd } from './session-end';
 import {
@@ -20,6 +27,7 @@ import {
   type SessionOrigin,
   type SessionPort,
 } from './session-extension';
+import type { SessionHandle } from './session-handle';
 import { SessionHint } from './session-hint';
 import { type SessionSnapshot, takeSnapshot, toAccessToken } from './session-snapshot';
 import { SessionStore } from './session-store';
@@ -32,8 +40,8 @@ export type SignedInBy = Extract<AuthEventContent, { type: 'signed-in' }>['by'];
  * the features that listen are kept in step. Loaded with what works on sessions; `SessionEnd` ends them.
  */
 @Service()
-export class SessionKeeper {
-  readonly #config = inject(AUTH_CONFIG);
+export class SessionKeeper implements SessionHandle {
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #now = inject(NOW);
   readonly #store = inject(SessionStore);
   readonly #changes = inject(SessionChanges);
@@ -42,6 +50,8 @@ export class SessionKeeper {
   readonly #events = inject(AuthEvents);
   readonly #errors = inject(AuthErrors);
   readonly #end = inject(SessionEnd);
+  readonly #requests = inject(ApiRequests);
+  readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
   readonly #extensions: readonly SessionExtension[] = inject(SESSION_EXTENSIONS);
   readonly #primaryAudience = primaryAudience(this.#config);
 
@@ -49,14 +59,40 @@ export class SessionKeeper {
     const given = inject(GIVEN_AUTH_CONFIG);
     // Whatever begins a session comes through here: no token is kept for a rule that would send it over plain http.
     if (given) checkAuthConfig(given, inject(PAGE_ADDRESS).origin);
+    this.#store.handle = this;
+  }
+
+  /** {@inheritDoc SessionHandle.end} */
+  end(reason: AnonymousReason, error: AuthError | null): void {
+    this.#end.end(reason, error);
+  }
+
+  /** {@inheritDoc SessionHandle.signOut} */
+  signOut(): void {
+    // A click that the person did not see (RFC 9700, section 4.16) would be told to all tabs.
+    if (this.#isFramedByStranger) throw framedByStranger();
+    this.#end.end('signed-out', null);
+  }
+
+  /** {@inheritDoc SessionHandle.send} */
+  send(
+    request: HttpRequest<unknown>,
+    api: FullApiAccess,
+    next: HttpHandlerFn,
+  ): Observable<HttpEvent<unknown>> {
+    return this.#requests.send(request, api, next);
   }
 
   /**
-   * Begins the feature extensions.
+   * Begins the feature extensions. In a frame of another site the page takes part in no session instead.
    *
    * @param check What looks after the session again when an extension says so.
    */
   start(check: () => void): void {
+    if (this.#isFramedByStranger) {
+      this.#end.refuse(framedByStranger());
+      return;
+    }
     const port: SessionPort = {
       adopt: (snapshot, by) => {
         this.adopt(snapshot, by);
@@ -79,6 +115,7 @@ export class SessionKeeper {
    * @returns Whether there is one.
    */
   restoreNow(): boolean {
+    if (this.#isFramedByStranger) return false;
     for (const extension of this.#extensions) {
       const snapshot = extension.restoreNow?.();
       if (snapshot) {

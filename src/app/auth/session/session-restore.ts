@@ -1,8 +1,8 @@
 import { inject, Service } from '@angular/core';
 
-import { AUTH_CONFIG } from '../auth-config';
 import type { AuthError } from '../auth-error';
 import { AuthErrors, toAuthError } from '../auth-errors';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import { authorizationRequest } from '../protocol/authorization-request';
 import { Departure } from '../sign-in/departure';
 import { AccessTokens } from './access-tokens';
@@ -24,7 +24,7 @@ export interface RestoreOptions {
 /** Finds the session that there is: in another tab, or at the tenant. */
 @Service()
 export class SessionRestore {
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #store = inject(SessionStore);
   readonly #tokens = inject(AccessTokens);
   readonly #keeper = inject(SessionKeeper);

@@ -1,5 +1,5 @@
-import type { FullAuthConfig } from '../auth-config';
 import { isTextOrNull } from '../browser/text-or-null';
+import type { FullAuthConfig } from '../full-auth-config';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { isConfigured } from '../sign-in/audience-unknown';
 import { AccessToken, type AccessTokenFacts } from './access-token';

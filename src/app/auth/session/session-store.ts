@@ -2,6 +2,7 @@ import { Service, signal } from '@angular/core';
 import { BehaviorSubject, type Observable } from 'rxjs';
 
 import type { Session } from './session';
+import type { SessionHandle } from './session-handle';
 
 /** Holds the one {@link Session} of the application and tells of each change in order. */
 @Service()
@@ -14,6 +15,9 @@ export class SessionStore {
   readonly #told = signal<Session>(this.#session$.value);
   /** {@link SessionStore.session$}, for templates. */
   readonly told = this.#told.asReadonly();
+
+  /** What can be done to it; `null` until something on this page can begin one. */
+  handle: SessionHandle | null = null;
 
   #current: Session = this.#session$.value;
   readonly #untold: Session[] = [];

@@ -1,6 +1,7 @@
 import type { HttpErrorResponse } from '@angular/common/http';
 import { InjectionToken } from '@angular/core';
 
+import type { AuthChallenge } from '../auth-error';
 import type { SentRequest } from '../sent-request';
 import type { SignInOptions, SignOutOptions } from '../sign-in/sign-in-options';
 import type { AccessToken } from './access-token';
@@ -11,25 +12,22 @@ import type { AccessToken } from './access-token';
  */
 export interface SessionWork {
   /**
-   * Takes the tenant's answer to a sign-in. Never rejects.
+   * Takes the tenant's answer, or finds the session that there is, unless that is settled by now. Never rejects.
    *
-   * @param fragment The fragment of the URL that the tenant returned to, without `#`.
+   * @param fragment The fragment of the URL that the tenant returned to, without `#`; `null` where it did not.
    */
-  complete(fragment: string): Promise<void>;
-
-  /** Finds the session that there is. Never rejects. */
-  restore(): Promise<void>;
+  begin(fragment: string | null): Promise<void>;
 
   /** Looks again, now: restores a session where there may be one, renews tokens that are due. */
   check(): void;
 
   /**
-   * An Access Token to be sent now; gets one where there is none.
+   * The value of an Access Token; gets one where there is none.
    *
-   * @param audience The API identifier; `null` for the tenant's own.
-   * @throws AuthError Why there is none.
+   * @param audience The API identifier. Default: that of the first configured API.
+   * @throws AuthError See `AuthService.accessToken()`.
    */
-  accessToken(audience: string | null): Promise<AccessToken>;
+  accessToken(audience?: string): Promise<string>;
 
   /**
    * Gets a new Access Token. `AccessTokens` sees to it that it is asked for once.
@@ -61,15 +59,16 @@ export interface SessionWork {
   returnTo(): string;
 
   /** When a token is renewed next, in milliseconds since the epoch; `null` while that is not planned. */
-  nextRenewalAtMs(): number | null;
+  nextRenewalAtMs(): Promise<number | null>;
 
   /**
    * Signs in.
    *
    * @param options What the person is asked.
+   * @param challenge What is wanted besides; `null` for nothing.
    * @throws AuthError See `AuthService.signIn()`.
    */
-  signIn(options: SignInOptions): Promise<void>;
+  signIn(options: SignInOptions, challenge: AuthChallenge | null): Promise<void>;
 
   /**
    * Signs out at the tenant. Here everything is forgotten already.

@@ -16,15 +16,6 @@ export type AnonymousReason =
 /** The reasons for which a person is gone for good, and nothing of theirs may stay. */
 export type Farewell = Extract<AnonymousReason, 'signed-out' | 'user-changed'>;
 
-/**
- * Whether a person is gone for good. One whose session has expired is expected back.
- *
- * @param reason Why nobody is signed in.
- */
-export function isFarewell(reason: unknown): reason is Farewell {
-  return reason === 'signed-out' || reason === 'user-changed';
-}
-
 /** The session before it is worked out: the tenant's answer is being checked. */
 export interface UnknownSession {
   readonly status: 'unknown';

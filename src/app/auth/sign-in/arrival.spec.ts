@@ -5,7 +5,7 @@ import { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
 import { CAPTURED_RESPONSE, CapturedResponse } from '../protocol/captured-response';
-import type { FrameExperience } from '../session/signed-in-mark';
+import type { FrameExperience } from '../session/session-hint';
 import {
   FakeAuthorizationClient,
   MemoryStorage,

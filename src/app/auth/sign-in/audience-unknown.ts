@@ -1,4 +1,4 @@
-import type { FullAuthConfig } from '../auth-config';
+import type { StartConfig } from '../auth-config';
 import { AuthError } from '../auth-error';
 
 /**
@@ -7,7 +7,10 @@ import { AuthError } from '../auth-error';
  * @param config The checked configuration.
  * @param audience The API identifier.
  */
-export function isConfigured({ apis }: FullAuthConfig, audience: string | null): boolean {
+export function isConfigured(
+  { apis }: Pick<StartConfig, 'apis'>,
+  audience: string | null,
+): boolean {
   return apis.some((api) => api.audience === audience);
 }
 

@@ -1,11 +1,11 @@
 import { Location } from '@angular/common';
 import { inject, Service } from '@angular/core';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
 import { LEAVE_FOR } from '../browser/page';
 import { BASE_URL } from '../browser/window';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { SignInTransaction } from '../protocol/authorization-client';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
@@ -29,7 +29,7 @@ export interface BegunSignIn {
 /** Leaves the application for the tenant. */
 @Service()
 export class Departure {
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #baseUrl = inject(BASE_URL);
   readonly #location = inject(Location);
   readonly #leaveFor = inject(LEAVE_FOR);

@@ -1,12 +1,13 @@
 import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { filter, firstValueFrom } from 'rxjs';
+import { filter } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
 import { NOW, TAB_STORAGE } from '../browser/browser';
-import { isFarewell, isSettled } from '../session/session';
+import { isFarewell } from '../session/is-farewell';
 import { SessionEnd } from '../session/session-end';
 import { SessionStore } from '../session/session-store';
+import { settledSession } from '../session/settled-session';
 
 /** How long what was typed waits for the person to come back, in milliseconds. */
 const LONGEST_ABSENCE_MS = 86_400_000;
@@ -87,7 +88,7 @@ export class KeptWork {
    * @returns What was saved; `undefined` for nothing.
    */
   async take(key: string): Promise<unknown> {
-    const settled = await firstValueFrom(this.#store.session$.pipe(filter(isSettled)));
+    const settled = await settledSession(this.#store);
     const kept = parseKept(this.#storage.read(this.#prefix + key));
     this.#storage.remove(this.#prefix + key);
     return settled.status === 'authenticated' &&

@@ -1,6 +1,7 @@
 import { InjectionToken } from '@angular/core';
 
 import type { SignInOptions } from './sign-in-options';
+import type { StepUp } from './step-up';
 
 /** What a sign-in in a window needs once the window is open. */
 export interface OpenedPopupSignIn {
@@ -9,9 +10,10 @@ export interface OpenedPopupSignIn {
    *
    * @param popup The open window.
    * @param options What the person is asked.
+   * @param stepUp What it is for; `null` where somebody just signs in.
    * @throws AuthError Why nobody is signed in by it.
    */
-  signIn(popup: Window, options: SignInOptions): Promise<void>;
+  signIn(popup: Window, options: SignInOptions, stepUp: StepUp | null): Promise<void>;
 }
 
 /** Loads what goes on in a window, as a chunk. A token, so that a spec waits for nothing but answers. */

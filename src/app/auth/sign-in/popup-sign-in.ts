@@ -6,7 +6,7 @@ import { AuthError } from '../auth-error';
 import { AuthEvents } from '../auth-events';
 import { listen } from '../browser/listen';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
-import { isFarewell } from '../session/session';
+import { isFarewell } from '../session/is-farewell';
 import { SessionEnd } from '../session/session-end';
 import { SessionHint } from '../session/session-hint';
 import { SessionKeeper } from '../session/session-keeper';
@@ -16,6 +16,7 @@ import { PopupWindow } from './popup-window';
 import { ReturnToMemory } from './return-to-memory';
 import type { SignInOptions } from './sign-in-options';
 import { SignInTransactions } from './sign-in-transactions';
+import { type StepUp, withChallenge } from './step-up';
 
 /** How often it is looked whether the person has closed the window, in milliseconds. No event says it. */
 const LOOK_EVERY_MS = 300;
@@ -54,15 +55,19 @@ export class PopupSignIn {
    *
    * @param popup The window, open and empty.
    * @param options What the person is asked.
+   * @param stepUp What it is for; `null` where somebody just signs in.
    * @throws AuthError `AUTH_POPUP_CLOSED` when the person closes the window, `AUTH_SIGN_IN_REQUIRED` when they
-   * sign out meanwhile, or what the tenant answered. A session that was there goes on.
+   * sign out meanwhile, or what the tenant answered. A session that was there goes on. `AUTH_USER_CHANGED` when somebody
+   * else has signed in, who then is.
    */
-  async signIn(popup: Window, options: SignInOptions): Promise<void> {
+  async signIn(popup: Window, options: SignInOptions, stepUp: StepUp | null): Promise<void> {
     const farewells = this.#farewells;
     let channel: Channel | null = null;
     let begun: string | null = null;
     try {
-      const { transaction, url } = await this.#departure.begin(options);
+      const { transaction, url } = await this.#departure.begin(
+        withChallenge(options, stepUp?.challenge ?? null),
+      );
       const { state, audience, organization } = transaction;
       begun = state;
       // While the code for it came: the window is not to be left at the sign-in of nobody.
@@ -81,6 +86,12 @@ export class PopupSignIn {
       if (farewells !== this.#farewells) throw signedOut();
       this.#hint.set({ organization });
       this.#keeper.begin(tokens, 'popup');
+      if (stepUp?.sub && tokens.user.sub !== stepUp.sub) {
+        throw new AuthError(
+          'AUTH_USER_CHANGED',
+          'Somebody else has signed in, so nothing was done.',
+        );
+      }
     } finally {
       channel?.close();
       // Nobody waits for the answer any more, so that none is taken either.

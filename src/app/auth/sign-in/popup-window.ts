@@ -2,9 +2,10 @@ import { inject, Service } from '@angular/core';
 import { Subject } from 'rxjs';
 
 import { AUTH_CONFIG } from '../auth-config';
-import { AuthError } from '../auth-error';
+import { type AuthChallenge, AuthError } from '../auth-error';
 import { TAB_STORAGE } from '../browser/browser';
 import { WINDOW } from '../browser/window';
+import { SessionStore } from '../session/session-store';
 import { OPEN_CHANNEL } from '../tabs/browser-tabs';
 import { framedByStranger, IS_FRAMED_BY_STRANGER } from './framed-by-stranger';
 import { LOAD_POPUP_SIGN_IN } from './load-popup-sign-in';
@@ -29,6 +30,7 @@ export class PopupWindow implements Popup {
   readonly #storage = inject(TAB_STORAGE);
   readonly #openChannel = inject(OPEN_CHANNEL);
   readonly #isFramedByStranger = inject(IS_FRAMED_BY_STRANGER);
+  readonly #store = inject(SessionStore);
   readonly #loadSignIn = inject(LOAD_POPUP_SIGN_IN);
   readonly #prefix = `auth.${inject(AUTH_CONFIG).clientId}.`;
   readonly #noteKey = `${this.#prefix}popup`;
@@ -45,11 +47,13 @@ export class PopupWindow implements Popup {
   }
 
   /** {@inheritDoc Popup.signIn} */
-  async signIn(options: SignInOptions): Promise<void> {
+  async signIn(options: SignInOptions, challenge: AuthChallenge | null): Promise<void> {
     const popup = this.open();
+    const { session } = this.#store;
+    const sub = session.status === 'authenticated' ? session.user.sub : null;
     try {
       const signIn = await this.#loadSignIn();
-      await signIn.signIn(popup, options);
+      await signIn.signIn(popup, options, challenge && { challenge, sub });
     } finally {
       this.done(popup);
     }
@@ -136,7 +140,7 @@ export class PopupWindow implements Popup {
    * the window's own.
    */
   handOver(fragment: string | null): boolean {
-    const state = this.#storage.read(this.#noteKey);
+    const state = this.#isFramedByStranger ? null : this.#storage.read(this.#noteKey);
     if (state === null) return false;
     this.#storage.remove(this.#noteKey);
     if (fragment === null || new URLSearchParams(fragment).get('state') !== state) return false;

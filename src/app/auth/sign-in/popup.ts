@@ -1,5 +1,6 @@
 import { InjectionToken } from '@angular/core';
 
+import type { AuthChallenge } from '../auth-error';
 import type { SignInOptions } from './sign-in-options';
 
 /** Signs in through a window of its own, while the page stays as it is. */
@@ -12,9 +13,10 @@ export interface Popup {
    * what follows from it.
    *
    * @param options What the person is asked.
+   * @param challenge What is wanted besides, of the person who is signed in; `null` for nothing.
    * @throws AuthError Why nobody is signed in by it. See `AuthService.signIn()`.
    */
-  signIn(options: SignInOptions): Promise<void>;
+  signIn(options: SignInOptions, challenge: AuthChallenge | null): Promise<void>;
 
   /**
    * Hands the tenant's answer to the page that opened this window.

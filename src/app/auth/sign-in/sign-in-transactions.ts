@@ -1,9 +1,10 @@
 import { inject, Service } from '@angular/core';
 
-import { AUTH_CONFIG, type ResponseType } from '../auth-config';
+import { type ResponseType } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW, TAB_STORAGE } from '../browser/browser';
 import { isTextOrNull } from '../browser/text-or-null';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { SignInTransaction } from '../protocol/authorization-client';
 import { randomText } from '../protocol/random-text';
 import { ReturnToMemory } from './return-to-memory';
@@ -19,7 +20,7 @@ export type SignInToBegin = Omit<SignInTransaction, 'state' | 'nonce' | 'started
  */
 @Service()
 export class SignInTransactions {
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #storage = inject(TAB_STORAGE);
   readonly #now = inject(NOW);
   readonly #returnTo = inject(ReturnToMemory);

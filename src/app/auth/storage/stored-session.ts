@@ -2,10 +2,10 @@ import { DestroyRef, inject, InjectionToken, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, fromEvent } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { NOW, SHARED_STORAGE } from '../browser/browser';
 import { WINDOW } from '../browser/window';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { AnonymousReason } from '../session/session';
 import type {
   KeptBecause,
@@ -26,7 +26,7 @@ export const TOKEN_STORAGE = new InjectionToken<TokenStorage>('TOKEN_STORAGE');
  */
 @Service()
 export class StoredSession implements SessionExtension {
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #now = inject(NOW);
   readonly #window = inject(WINDOW);
   readonly #storage = inject(TOKEN_STORAGE);

@@ -1,7 +1,7 @@
 import { inject, Service } from '@angular/core';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { NOW, SHARED_STORAGE } from '../browser/browser';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { Session } from '../session/session';
 
 /**
@@ -14,9 +14,9 @@ import type { Session } from '../session/session';
 export class PersonMark {
   readonly #storage = inject(SHARED_STORAGE);
   readonly #now = inject(NOW);
-  readonly #issuer = inject(AUTH_CONFIG).issuer;
+  readonly #issuer = inject(FULL_AUTH_CONFIG).issuer;
   /** The name of the item in `localStorage`. */
-  readonly key = `auth.${inject(AUTH_CONFIG).clientId}.person`;
+  readonly key = `auth.${inject(FULL_AUTH_CONFIG).clientId}.person`;
 
   /**
    * The fingerprint of who is signed in; `null` for nobody. The same person in another organization is

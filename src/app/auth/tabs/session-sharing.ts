@@ -1,8 +1,8 @@
 import { DestroyRef, inject, NgZone, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { NOW } from '../browser/browser';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import { randomText } from '../protocol/random-text';
 import { AccessTokens } from '../session/access-tokens';
 import type { SessionPort } from '../session/session-extension';
@@ -27,7 +27,7 @@ const PERHAPS_WITHIN_MS = 300;
  */
 @Service()
 export class SessionSharing {
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #locks = inject(LOCKS);
   readonly #now = inject(NOW);
   readonly #zone = inject(NgZone);

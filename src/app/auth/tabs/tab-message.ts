@@ -1,5 +1,6 @@
 import { isTextOrNull } from '../browser/text-or-null';
-import { type Farewell, isFarewell } from '../session/session';
+import { isFarewell } from '../session/is-farewell';
+import { type Farewell } from '../session/session';
 import type { KeptBecause } from '../session/session-extension';
 
 /** Grows when the shape changes: during a deployment tabs of two versions are open side by side. */

@@ -3,7 +3,8 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, fromEvent, merge } from 'rxjs';
 
 import { WINDOW } from '../browser/window';
-import { type AnonymousReason, isFarewell } from '../session/session';
+import { isFarewell } from '../session/is-farewell';
+import { type AnonymousReason } from '../session/session';
 import type {
   KeptBecause,
   SessionExtension,

@@ -1,7 +1,7 @@
 import { DestroyRef, inject, NgZone, Service } from '@angular/core';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import { LOCKS } from './browser-tabs';
 
 /** A tab waits so many times as long as one silent question may take. */
@@ -17,8 +17,8 @@ const PATIENCE = 3;
 export class Turns {
   readonly #locks = inject(LOCKS);
   readonly #zone = inject(NgZone);
-  readonly #name = `auth.${inject(AUTH_CONFIG).clientId}.turn`;
-  readonly #longestWaitMs = PATIENCE * 1000 * inject(AUTH_CONFIG).silentTimeoutSeconds;
+  readonly #name = `auth.${inject(FULL_AUTH_CONFIG).clientId}.turn`;
+  readonly #longestWaitMs = PATIENCE * 1000 * inject(FULL_AUTH_CONFIG).silentTimeoutSeconds;
   readonly #waiting = new Set<AbortController>();
   readonly #endsOfTurns = new Set<() => void>();
 

@@ -3,10 +3,10 @@ import { EnvironmentInjector, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { firstValueFrom } from 'rxjs';
 
-import { AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { AuthService } from '../auth-service';
 import { BASE_URL } from '../browser/window';
+import { FULL_AUTH_CONFIG } from '../full-auth-config';
 import type { AuthorizationRequest, CheckedTokens } from '../protocol/authorization-client';
 import { authorizationRequest, primaryAudience } from '../protocol/authorization-request';
 import { AccessToken } from '../session/access-token';
@@ -17,6 +17,7 @@ import { SessionKeeper } from '../session/session-keeper';
 import { SessionStore } from '../session/session-store';
 import { LOAD_SESSION_WORK } from '../session/session-work';
 import type { UserProfile } from '../session/user-profile';
+import { Arrival } from '../sign-in/arrival';
 import { ReturnToMemory } from '../sign-in/return-to-memory';
 import { aUser, someCheckedTokens } from './builders';
 import { expectNoProblem } from './expectation';
@@ -52,7 +53,7 @@ const MOST_TURNS = 50;
  */
 export class AuthTestingController {
   readonly #injector = inject(EnvironmentInjector);
-  readonly #config = inject(AUTH_CONFIG);
+  readonly #config = inject(FULL_AUTH_CONFIG);
   readonly #tokens = inject(AccessTokens);
   readonly #store = inject(SessionStore);
   readonly #changes = inject(SessionChanges);
@@ -201,8 +202,7 @@ export class AuthTestingController {
     const state = await this.#nextState();
     const issue = this.#issue({ authenticatedAtMs: this.nowMs, ...tokens });
     this.client.answerResponse(state, (request) => refused ?? issue(request));
-    const work = await this.#loadWork();
-    await work.complete(new URLSearchParams({ state }).toString());
+    await this.#injector.get(Arrival).complete(new URLSearchParams({ state }).toString());
     return this.#injector.get(ReturnToMemory).returnTo;
   }
 

@@ -14,7 +14,7 @@ import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client
 import { provideAuth } from '../provide-auth';
 import { AccessToken } from '../session/access-token';
 import { AccessTokens } from '../session/access-tokens';
-import type { Hint } from '../session/signed-in-mark';
+import type { Hint } from '../session/session-hint';
 import type { UserProfile } from '../session/user-profile';
 import { LOAD_POPUP_SIGN_IN } from '../sign-in/load-popup-sign-in';
 import { PopupSignIn } from '../sign-in/popup-sign-in';

@@ -1,8 +1,8 @@
 import type { Injector } from '@angular/core';
 import { WebAuth as Auth0WebAuth } from 'auth0-js';
 
-import { AUTH_CONFIG } from '../../auth-config';
 import { NOW } from '../../browser/browser';
+import { FULL_AUTH_CONFIG } from '../../full-auth-config';
 import type { AuthorizationClient } from '../authorization-client';
 import { CALLBACK_URL } from '../callback-url';
 import { jwksUri } from '../jwks-uri';
@@ -18,7 +18,7 @@ import { withCheckedMessages } from './window-messages';
  * @param injector What the application is configured in.
  */
 export function implicitClientOf(injector: Injector): AuthorizationClient {
-  const options = { config: injector.get(AUTH_CONFIG), now: injector.get(NOW) };
+  const options = { config: injector.get(FULL_AUTH_CONFIG), now: injector.get(NOW) };
   // Without the fragment: the place of a hash router, where the answer will stand (RFC 6749, section 3.1.2).
   const { origin, pathname } = injector.get(CALLBACK_URL);
   return createImplicitClient(options, origin + pathname);

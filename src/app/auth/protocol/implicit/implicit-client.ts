@@ -1,5 +1,5 @@
-import type { FullAuthConfig } from '../../auth-config';
 import { AuthError } from '../../auth-error';
+import type { FullAuthConfig } from '../../full-auth-config';
 import type { AccessToken } from '../../session/access-token';
 import type {
   AuthorizationClient,

@@ -1,4 +1,5 @@
-import type { FullAuthConfig, ResponseType } from '../../auth-config';
+import type { ResponseType } from '../../auth-config';
+import type { FullAuthConfig } from '../../full-auth-config';
 import { jwksUri } from '../jwks-uri';
 import { checkSignature, type DecodedIdToken, decodeIdToken, keysNamed } from './id-token';
 import { checkIdTokenClaims, type Claims } from './id-token-claims';
