@@ -17,10 +17,13 @@ export function provideDiagnostics(): Provider[] {
           useFactory: () => {
             const injector = inject(EnvironmentInjector);
             return () => {
+              // An application that is gone by then, in a spec, has nothing to report.
               void import('./report-configuration').then(({ reportConfiguration }) => {
-                reportConfiguration(injector);
+                if (!injector.destroyed) reportConfiguration(injector);
               });
-              void import('./report-routes').then(({ reportRoutes }) => reportRoutes(injector));
+              void import('./report-routes').then(async ({ reportRoutes }) => {
+                if (!injector.destroyed) await reportRoutes(injector);
+              });
             };
           },
         },
