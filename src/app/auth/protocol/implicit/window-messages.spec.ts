@@ -230,6 +230,31 @@ describe('A silent question through auth0-js', () => {
     expect((await answer(second)).user.sub).toBe('auth0|ada');
   });
 
+  it('goes on until auth0-js listens no longer, whose timer the browser may put off', () => {
+    const timers: { readonly run: () => void; readonly dueMs: number }[] = [];
+    const heard = new Set<unknown>();
+    const view = {
+      addEventListener: (_type: string, listener: unknown) => heard.add(listener),
+      removeEventListener: (_type: string, listener: unknown) => heard.delete(listener),
+      setTimeout: (run: () => void, dueMs = 0) => timers.push({ run, dueMs }),
+    } as unknown as Window;
+    const guardedWhenItStops: boolean[] = [];
+    const answersAtOnce = {
+      checkSession: (_options: unknown, callback: (error: unknown, result: unknown) => void) => {
+        // As in a timer that was set by a timer, and so on.
+        timers.push({ run: () => guardedWhenItStops.push(heard.size === 1), dueMs: 4 });
+        callback(null, {});
+      },
+    } as unknown as WebAuth;
+    const options = { responseType: '', scope: '', state: '', nonce: '', timeout: 1 };
+    withCheckedMessages(answersAtOnce, TENANT, view).checkSession(options, () => undefined);
+    // Those that are due at the same time run in the order in which they were set.
+    timers.sort((one, other) => one.dueMs - other.dueMs);
+    for (const { run } of timers) run();
+    expect(guardedWhenItStops).toEqual([true]);
+    expect(heard.size).toBe(0);
+  });
+
   it('leaves nothing behind where auth0-js throws at once', () => {
     const added: unknown[] = [];
     const view = {

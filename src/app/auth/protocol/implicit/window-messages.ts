@@ -4,6 +4,12 @@ import type { WebAuth } from './web-auth';
 export type MessageWindow = Pick<Window, 'addEventListener' | 'removeEventListener' | 'setTimeout'>;
 
 /**
+ * How far browsers put off a timer of no time at all, in milliseconds, where timers set one another (HTML, section 8.7,
+ * timer initialization steps). Timers run in the order in which they are due.
+ */
+const MOST_CLAMPED_MS = 4;
+
+/**
  * Puts a check in front of auth0-js, which takes an authorization response from any window of any origin that
  * knows the `state`, and throws where nobody catches it on a message that only resembles one.
  *
@@ -37,7 +43,7 @@ export function withCheckedMessages(
     try {
       ask(options, (error, result) => {
         // auth0-js stops listening a moment after it has answered, in a timer that it has set before.
-        window.setTimeout(stop);
+        window.setTimeout(stop, MOST_CLAMPED_MS);
         callback(error, result);
       });
     } catch (error: unknown) {
