@@ -9,6 +9,7 @@ import {
 import { AUTH_CONFIG, type AuthConfig, GIVEN_AUTH_CONFIG, startConfig } from './auth-config';
 import type { AuthFeature } from './auth-feature';
 import { AuthService } from './auth-service';
+import { IS_FRAMED } from './browser/browser';
 import { provideDiagnostics } from './diagnostics/provide-diagnostics';
 import { chunkLoader } from './load-chunk';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
@@ -45,9 +46,10 @@ export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): Env
 
 function sessionWorkLoader(): () => Promise<SessionWork> {
   const config = inject(AUTH_CONFIG);
-  const hasAnswer = inject(CAPTURED_RESPONSE) !== null;
+  // Whose frame this is is not known yet, and in that of a stranger the tenant is asked for nothing.
+  const isForUs = inject(CAPTURED_RESPONSE) !== null && !inject(IS_FRAMED);
   return chunkLoader(async (injector) => {
-    if (hasAnswer) prefetchKeys(config);
+    if (isForUs) prefetchKeys(config);
     const { SessionLifecycle } = await import('./lazy-half');
     return injector.get(SessionLifecycle);
   });

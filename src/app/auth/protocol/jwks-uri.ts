@@ -10,6 +10,9 @@ export function jwksUri({ issuer }: Pick<StartConfig, 'issuer'>): string {
   return `${issuer}.well-known/jwks.json`;
 }
 
+/** What comes later serves nobody: by then the code that needs the keys has asked by itself. In milliseconds. */
+const AHEAD_AT_MOST_MS = 5_000;
+
 /**
  * Has the browser fetch the keys and remember them for as long as the tenant allows. For whoever lands with an answer
  * of the tenant: the code that checks it is still on its way then, and would ask for them only afterwards. Nothing is read or believed
@@ -19,6 +22,7 @@ export function jwksUri({ issuer }: Pick<StartConfig, 'issuer'>): string {
  */
 export function prefetchKeys(config: StartConfig): void {
   fetch(jwksUri(config), {
+    signal: AbortSignal.timeout(AHEAD_AT_MOST_MS),
     credentials: 'omit',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
