@@ -14,7 +14,6 @@ const AT_START = [
   'admit',
   'api-access/api-access-matcher',
   'api-access/full-api-access',
-  'api-access/loopback',
   'api-access/parse-request-url',
   'api-access/path-segments',
   'auth-config',

@@ -7,7 +7,9 @@ import { RouterLink } from '@angular/router';
   imports: [RouterLink],
   template: `
     <h1>Welcome</h1>
-    <p><a routerLink="/orders">Orders</a></p>
+    <p><a [routerLink]="orders">Orders</a></p>
   `,
 })
-export class HomePage {}
+export class HomePage {
+  protected readonly orders = '/orders';
+}

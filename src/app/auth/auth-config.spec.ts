@@ -1,6 +1,7 @@
-import { type AuthConfig } from './auth-config';
+import { type AuthConfig, startConfig } from './auth-config';
 import { AuthError } from './auth-error';
 import { parseAuthConfig } from './check-auth-config';
+import { DEFAULTS } from './full-auth-config';
 import { anAuthConfig } from './testing';
 
 function problemsOf(config: unknown): readonly string[] {
@@ -31,6 +32,14 @@ describe('parseAuthConfig', () => {
       signInTimeoutSeconds: 3600,
       redirectNoticeSeconds: 60,
     });
+  });
+
+  it('has the same paths from the start on, where what fills in the rest is not loaded', () => {
+    const { callbackPath, signInPath, forbiddenPath } = DEFAULTS;
+    const given = { ...anAuthConfig(), callbackPath: undefined } as unknown as AuthConfig;
+    expect(startConfig(given)).toEqual(
+      jasmine.objectContaining({ callbackPath, signInPath, forbiddenPath }),
+    );
   });
 
   it('takes a value that is undefined as left out', () => {

@@ -118,22 +118,12 @@ export interface StartConfig extends Omit<AuthConfig, 'apis'> {
   readonly callbackPath: string;
   readonly signInPath: string;
   readonly forbiddenPath: string;
+  /** As `provideAuth()` was given it, to be checked before a session begins. Not there where that has happened. */
+  readonly given?: AuthConfig;
 }
 
 /** The configuration that `provideAuth()` was given, filled in for the start. What is loaded has `FULL_AUTH_CONFIG`. */
 export const AUTH_CONFIG = new InjectionToken<StartConfig>('AUTH_CONFIG');
-
-/** The configuration as `provideAuth()` was given it; `null` where it was checked already. */
-export const GIVEN_AUTH_CONFIG = new InjectionToken<AuthConfig | null>('GIVEN_AUTH_CONFIG', {
-  factory: () => null,
-});
-
-/** What is not given, and needed at the start. */
-export const START_DEFAULTS = {
-  callbackPath: '/callback',
-  signInPath: '/sign-in',
-  forbiddenPath: '/forbidden',
-} as const satisfies Partial<AuthConfig>;
 
 /**
  * Fills in what is needed at the start. Looks at nothing: `checkAuthConfig()` does, which is loaded.
@@ -141,12 +131,19 @@ export const START_DEFAULTS = {
  * @param config What the application gave to `provideAuth`.
  */
 export function startConfig(config: AuthConfig | StartConfig): StartConfig {
-  const { domain, apis } = config;
+  const {
+    callbackPath = '/callback',
+    signInPath = '/sign-in',
+    forbiddenPath = '/forbidden',
+    domain,
+  } = config;
   return {
-    ...START_DEFAULTS,
-    ...definedValues(config),
+    ...config,
+    callbackPath,
+    signInPath,
+    forbiddenPath,
     issuer: issuerOf(domain),
-    apis: fillApiAccess(apis),
+    apis: fillApiAccess(config.apis),
   };
 }
 
@@ -159,10 +156,4 @@ export function startConfig(config: AuthConfig | StartConfig): StartConfig {
 function issuerOf(domain: string): string {
   const url = /^https?:\/\//i.test(domain) ? domain : `https://${domain}`;
   return URL.canParse(url) ? `${new URL(url).origin}/` : '';
-}
-
-/** A key that is there but `undefined` counts as left out: settings often come from `config.json`. */
-export function definedValues<T extends object>(config: T): T {
-  const entries: [string, unknown][] = Object.entries(config);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }

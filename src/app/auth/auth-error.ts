@@ -56,7 +56,7 @@ export interface AuthErrorDetails {
   /** Every problem found, where one error stands for several. */
   readonly problems?: readonly string[] | undefined;
   /** What would let the attempt through, where the person can do something about it. */
-  readonly challenge?: AuthChallenge | undefined;
+  readonly challenge?: AuthChallenge | null | undefined;
   /** The error underneath. Never holds a token. */
   readonly cause?: unknown;
 }

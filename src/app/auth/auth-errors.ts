@@ -21,9 +21,10 @@ export class AuthErrors {
   report(error: unknown): AuthError {
     const known = toAuthError(error);
     // What passes through several hands on its way to the caller is told once.
-    const isNews = !this.#told.has(known);
-    this.#told.add(known);
-    if (isNews) this.#latest$.next(known);
+    if (!this.#told.has(known)) {
+      this.#told.add(known);
+      this.#latest$.next(known);
+    }
     return known;
   }
 }

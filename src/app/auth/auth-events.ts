@@ -85,11 +85,11 @@ export class AuthEvents {
    * @param content What it is.
    */
   emit(content: AuthEventContent): void {
-    const told =
-      'error' in content && content.error
-        ? { ...content, error: withoutStrangersWords(content.error) }
-        : content;
-    this.#events$.next({ ...told, atMs: this.#now() });
+    this.#events$.next({
+      ...content,
+      ...('error' in content && content.error && { error: withoutStrangersWords(content.error) }),
+      atMs: this.#now(),
+    });
   }
 }
 
@@ -99,9 +99,5 @@ export class AuthEvents {
  */
 function withoutStrangersWords(error: AuthError): AuthError {
   const { code, message, tenantError, problems, challenge } = error;
-  return new AuthError(code, message, {
-    tenantError,
-    problems,
-    challenge: challenge ?? undefined,
-  });
+  return new AuthError(code, message, { tenantError, problems, challenge });
 }

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import type { CanMatchFn, LoadChildren, Route, Routes } from '@angular/router';
+import type { CanMatchFn, Route, Routes } from '@angular/router';
 
 import { AUTH_CONFIG } from './auth-config';
 import { POPUP } from './sign-in/popup';
@@ -17,23 +17,21 @@ type PageKey = 'callbackPath' | 'signInPath';
 export const authRoutes: Routes = [pageAt('callbackPath'), pageAt('signInPath')];
 
 function pageAt(key: PageKey): Route {
-  return { path: '**', canMatch: [isConfiguredAs(key)], loadChildren: pageLoader(key) };
-}
-
-function pageLoader(key: PageKey): LoadChildren {
-  return async () => {
-    const popup = inject(POPUP);
-    try {
-      return (await import('./lazy-half')).AUTH_PAGES[key];
-    } catch (error: unknown) {
-      // The page that opened this window closes it as soon as it has the answer: nobody waits for a page here.
-      if (popup?.isDone) return new Promise(() => undefined);
-      throw error;
-    }
+  return {
+    path: '**',
+    canMatch: [
+      (_route, segments) =>
+        inject(AUTH_CONFIG)[key] === segments.map(({ path }) => `/${path}`).join(''),
+    ] satisfies CanMatchFn[],
+    loadChildren: async () => {
+      const popup = inject(POPUP);
+      try {
+        return (await import('./lazy-half')).AUTH_PAGES[key];
+      } catch (error: unknown) {
+        // The page that opened this window closes it as soon as it has the answer: nobody waits for a page here.
+        if (popup?.isDone) return new Promise(() => undefined);
+        throw error;
+      }
+    },
   };
-}
-
-function isConfiguredAs(key: PageKey): CanMatchFn {
-  return (_route, segments) =>
-    inject(AUTH_CONFIG)[key] === segments.map(({ path }) => `/${path}`).join('');
 }

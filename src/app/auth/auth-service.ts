@@ -5,11 +5,13 @@ import type { AuthChallenge, AuthError } from './auth-error';
 import { AuthErrors } from './auth-errors';
 import { type AuthEvent, AuthEvents } from './auth-events';
 import { IS_FRAMED } from './browser/browser';
+import { listen } from './browser/listen';
 import { WINDOW } from './browser/window';
 import { CAPTURED_RESPONSE } from './protocol/captured-response';
 import { EARLY_KEEPER } from './session/early-keeper';
 import {
   type AnonymousReason,
+  type AuthenticatedSession,
   endedSession,
   isSettled,
   type Session,
@@ -46,17 +48,11 @@ export class AuthService {
   /** {@link AuthService.session$}, for templates. */
   readonly session: Signal<Session> = this.#store.told;
   /** Whether somebody is signed in, once that is worked out. Replays; never errors or completes. */
-  readonly isAuthenticated$: Observable<boolean> = this.#says(
-    ({ status }) => status === 'authenticated',
-  );
+  readonly isAuthenticated$: Observable<boolean> = this.#says((session) => session !== null);
   /** Who is signed in, or `null`. Replays the latest; never errors or completes. */
-  readonly user$: Observable<UserProfile | null> = this.#says((session) =>
-    session.status === 'authenticated' ? session.user : null,
-  );
+  readonly user$: Observable<UserProfile | null> = this.#says((session) => session?.user ?? null);
   /** The granted scopes; none while nobody is signed in. Replays; never errors or completes. */
-  readonly scopes$: Observable<readonly string[]> = this.#says((session) =>
-    session.status === 'authenticated' ? session.scopes : [],
-  );
+  readonly scopes$: Observable<readonly string[]> = this.#says((session) => session?.scopes ?? []);
   /** What went wrong, wherever it did. Replays the latest; never errors or completes. */
   readonly error$: Observable<AuthError> = this.#errors.error$;
   /** What happens to the session, for telemetry. Never a token, nothing about the person. Never errors. */
@@ -147,8 +143,7 @@ export class AuthService {
         this.#end('signed-out', null);
       }
       if (options.local) return;
-      const work = await this.#loadWork();
-      await work.signOut(options);
+      await (await this.#loadWork()).signOut(options);
     });
   }
 
@@ -184,17 +179,15 @@ export class AuthService {
    * @throws {@link AuthError} `AUTH_SIGN_IN_REQUIRED`, `AUTH_AUDIENCE_UNKNOWN`, or what the tenant answered.
    */
   async accessToken(audience?: string): Promise<string> {
-    return this.#reporting(async () => {
-      // A visitor downloads nothing for it.
-      if (this.#store.session.status === 'anonymous') throw signInRequired();
-      const work = await this.#loadWork();
-      return work.accessToken(audience);
-    });
+    // A visitor downloads nothing for it.
+    if (this.#store.session.status === 'anonymous') throw this.#errors.report(signInRequired());
+    return this.#work((work) => work.accessToken(audience));
   }
 
-  #says<T>(read: (session: SettledSession) => T): Observable<T> {
+  /** What is to be read from the session of somebody who is signed in; from `null` while nobody is. */
+  #says<T>(read: (session: AuthenticatedSession | null) => T): Observable<T> {
     return this.settledSession$.pipe(
-      map(read),
+      map((session) => read(session.status === 'authenticated' ? session : null)),
       distinctUntilChanged((before, now) => JSON.stringify(before) === JSON.stringify(now)),
     );
   }
@@ -203,8 +196,7 @@ export class AuthService {
     await this.#reporting(async () => {
       // A window opens for a click, and not for what follows from it: before anything is waited for.
       if (options.popup && this.#popup) return this.#popup.signIn(options, challenge);
-      const work = await this.#loadWork();
-      await work.signIn(options, challenge);
+      await (await this.#loadWork()).signIn(options, challenge);
     });
   }
 
@@ -240,20 +232,17 @@ export class AuthService {
   #checkLater(): void {
     const view = this.#window;
     if (!view || this.#destroyRef.destroyed) return;
-    const stop = new AbortController();
-    const { signal } = stop;
     const again = (): void => {
       if (view.document.visibilityState !== 'visible') return;
-      stop.abort();
+      stop();
       this.#check();
     };
     // Capturing: the second one happens to the document.
-    for (const type of ['online', 'visibilitychange']) {
-      view.addEventListener(type, again, { signal, capture: true });
-    }
-    this.#destroyRef.onDestroy(() => {
-      stop.abort();
-    });
+    const stops = ['online', 'visibilitychange'].map((type) => listen(view, type, again, true));
+    const stop = (): void => {
+      for (const each of stops) each();
+    };
+    this.#destroyRef.onDestroy(stop);
   }
 
   /** Has something done that is loaded. */

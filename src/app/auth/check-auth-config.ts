@@ -1,8 +1,8 @@
 import { problemsOfApiAccess } from './api-access/check-api-access';
 import { isLoopbackHost } from './api-access/loopback';
-import { type AuthConfig, definedValues } from './auth-config';
+import type { AuthConfig } from './auth-config';
 import { AuthError } from './auth-error';
-import { DEFAULTS, fillAuthConfig, type FullAuthConfig } from './full-auth-config';
+import { DEFAULTS, definedValues, fillAuthConfig, type FullAuthConfig } from './full-auth-config';
 
 /** From and to, in seconds. */
 const RANGES = {

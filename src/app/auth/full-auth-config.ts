@@ -4,7 +4,6 @@ import {
   AUTH_CONFIG,
   type AuthConfig,
   type ResponseType,
-  START_DEFAULTS,
   type StartConfig,
   startConfig,
 } from './auth-config';
@@ -19,9 +18,11 @@ export interface FullAuthConfig extends StartConfig {
   readonly redirectNoticeSeconds: number;
 }
 
-/** What is not given. */
+/** What is not given. The paths are those of `startConfig()`, where visitors need them without this. */
 export const DEFAULTS = {
-  ...START_DEFAULTS,
+  callbackPath: '/callback',
+  signInPath: '/sign-in',
+  forbiddenPath: '/forbidden',
   responseType: 'token id_token',
   scope: 'openid profile email',
   silentTimeoutSeconds: 8,
@@ -41,5 +42,11 @@ export const FULL_AUTH_CONFIG = new InjectionToken<FullAuthConfig>('FULL_AUTH_CO
  * @param config What the application gave to `provideAuth()`.
  */
 export function fillAuthConfig(config: AuthConfig | StartConfig): FullAuthConfig {
-  return Object.freeze({ ...DEFAULTS, ...startConfig(config) });
+  return Object.freeze({ ...DEFAULTS, ...definedValues(startConfig(config)) });
+}
+
+/** A key that is there but `undefined` counts as left out: settings often come from `config.json`. */
+export function definedValues<T extends object>(config: T): T {
+  const entries: [string, unknown][] = Object.entries(config);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }

@@ -3,10 +3,9 @@ import {
   inject,
   makeEnvironmentProviders,
   provideEnvironmentInitializer,
-  type Provider,
 } from '@angular/core';
 
-import { AUTH_CONFIG, type AuthConfig, GIVEN_AUTH_CONFIG, startConfig } from './auth-config';
+import { AUTH_CONFIG, type AuthConfig, startConfig } from './auth-config';
 import type { AuthFeature } from './auth-feature';
 import { AuthService } from './auth-service';
 import { IS_FRAMED } from './browser/browser';
@@ -30,12 +29,12 @@ import { LOAD_SESSION_WORK, type SessionWork } from './session/session-work';
  */
 export function provideAuth(config: AuthConfig, ...features: AuthFeature[]): EnvironmentProviders {
   return makeEnvironmentProviders([
-    { provide: AUTH_CONFIG, useValue: startConfig(config) },
-    { provide: GIVEN_AUTH_CONFIG, useValue: config },
+    { provide: AUTH_CONFIG, useValue: Object.assign(startConfig(config), { given: config }) },
     { provide: LOAD_SESSION_WORK, useFactory: sessionWorkLoader },
     // Before the session begins, so that they hear of everything.
-    ...features.flatMap(({ providers }) => providers as Provider[]),
-    provideDiagnostics(),
+    features.map(({ providers }) => providers),
+    // Asked here: the bundler leaves out what a constant condition excludes.
+    ngDevMode ? provideDiagnostics() : [],
     provideEnvironmentInitializer(() => {
       // First: what refuses the configuration below must not leave a token in the URL.
       inject(CAPTURED_RESPONSE);

@@ -18,7 +18,7 @@ import { AuthError } from './auth-error';
 import type { AuthEvent } from './auth-events';
 import { authInterceptor } from './auth-interceptor';
 import { AuthService } from './auth-service';
-import { MONOTONIC_NOW } from './browser/browser';
+import { MONOTONIC_NOW } from './browser/monotonic-now';
 import { AUTH_AUDIENCE, REPLAY_AFTER_RENEWAL, SKIP_AUTH } from './http-context';
 import { AccessTokens } from './session/access-tokens';
 import { SessionKeeper } from './session/session-keeper';

@@ -6,7 +6,7 @@ import { type Refusal, refusalOf } from './api-access/refusal';
 import { AuthError } from './auth-error';
 import { AuthErrors } from './auth-errors';
 import { AuthEvents } from './auth-events';
-import { MONOTONIC_NOW } from './browser/browser';
+import { MONOTONIC_NOW } from './browser/monotonic-now';
 import { PAGE_ADDRESS } from './browser/window';
 import { REPLAY_AFTER_RENEWAL } from './http-context';
 import type { SentRequest } from './sent-request';

@@ -11,12 +11,13 @@ export interface FullApiAccess {
   readonly anonymous: boolean;
 }
 
-/** A rule as it was written: of each key nobody knows what it holds. */
-type Given = Partial<Record<keyof FullApiAccess, unknown>>;
+/** A rule as it was written. Where it goes and for whom is compared with texts: what is none matches nothing. */
+type Given = Pick<FullApiAccess, 'url' | 'audience'> &
+  Partial<Record<keyof FullApiAccess, unknown>>;
 
 /**
  * Fills in the defaults of rules. What is no rule becomes one that no request matches: `problemsOfApiAccess()` says what
- * is wrong with it.
+ * is wrong with it, before anybody has a token.
  *
  * @param apis What the application wrote. Anything, since it may come from a JSON file.
  */
@@ -24,11 +25,11 @@ export function fillApiAccess(apis: unknown): readonly FullApiAccess[] {
   const rules = list(apis).map((api) => {
     const { url, audience, scopes, methods, except, anonymous } = Object(api) as Given;
     return Object.freeze({
-      url: String(url),
-      audience: String(audience),
-      scopes: list(scopes).map(String),
-      methods: methods ? list(methods).map((method) => String(method).toUpperCase()) : null,
-      except: list(except).map(String),
+      url,
+      audience,
+      scopes: list(scopes) as readonly string[],
+      methods: methods ? list(methods).map((each) => String(each).toUpperCase()) : null,
+      except: list(except) as readonly string[],
       anonymous: anonymous === true,
     });
   });

@@ -1,10 +1,14 @@
 /**
- * The segments of a path, each decoded, so that `/%61pi` and `/api` are the same.
+ * The segments of a path, each decoded, so that `/%61pi` and `/api` are the same. Byte by byte: that `ä` is two of them
+ * (UTF-8, RFC 3986, section 2.5) is true on both sides of a comparison, and bytes that are no valid UTF-8 hide nothing.
  *
- * @param pathname A path as `URL.pathname` gives it.
+ * @param path A path, as `URL.pathname` gives it or as a person writes it.
  */
-export function pathSegments(pathname: string): readonly string[] {
-  return pathname.split('/').filter(Boolean).map(decode);
+export function pathSegments(path: string): readonly string[] {
+  return new URL(`http://host/${path}`).pathname
+    .split('/')
+    .filter(Boolean)
+    .map((segment) => segment.replace(/%[\da-f]{2}/gi, decodeByte));
 }
 
 /**
@@ -33,19 +37,6 @@ export function splitAtEncodedSlashes(segments: readonly string[]): readonly str
 
 const ANY_SLASH = /[/\\]/;
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment.replace(/%[\da-f]{2}/gi, decodeByte);
-  }
-}
-
-/**
- * A byte of a segment that is not valid UTF-8. ASCII is decoded all the same, or an invalid byte at the end
- * would hide dot segments before it. Other bytes become half surrogates, which no valid segment holds.
- */
 function decodeByte(escape: string): string {
-  const byte = Number.parseInt(escape.slice(1), 16);
-  return String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte);
+  return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
 }

@@ -3,21 +3,15 @@ import { inject, InjectionToken } from '@angular/core';
 import { WINDOW } from './window';
 
 /** The current time, in milliseconds since the epoch. A token, so that tests move the clock. */
-export const NOW = new InjectionToken<() => number>('NOW', { factory: () => Date.now });
-
-/**
- * The time since the page was opened, in milliseconds, by a clock that nobody can set. It may stand still
- * while the device sleeps. A token, so that tests move the clock.
- */
-export const MONOTONIC_NOW = new InjectionToken<() => number>('MONOTONIC_NOW', {
-  factory: () => () => performance.now(),
+export const NOW = new InjectionToken<() => number>(ngDevMode ? 'NOW' : '', {
+  factory: () => Date.now,
 });
 
 /** Whether the page is shown in a frame of another page, or in our own hidden one. */
-export const IS_FRAMED = new InjectionToken<boolean>('IS_FRAMED', {
+export const IS_FRAMED = new InjectionToken<boolean>(ngDevMode ? 'IS_FRAMED' : '', {
   factory: () => {
     const window = inject(WINDOW);
-    return window !== null && window.self !== window.top;
+    return window?.self !== window?.top;
   },
 });
 
@@ -34,12 +28,12 @@ export interface TextStorage {
 }
 
 /** This tab's storage: what one sign-in needs to know when it comes back. */
-export const TAB_STORAGE = new InjectionToken<TextStorage>('TAB_STORAGE', {
+export const TAB_STORAGE = new InjectionToken<TextStorage>(ngDevMode ? 'TAB_STORAGE' : '', {
   factory: () => webStorage('sessionStorage'),
 });
 
 /** The storage of all tabs. Never holds a token: any script of this origin can read it. */
-export const SHARED_STORAGE = new InjectionToken<TextStorage>('SHARED_STORAGE', {
+export const SHARED_STORAGE = new InjectionToken<TextStorage>(ngDevMode ? 'SHARED_STORAGE' : '', {
   factory: () => webStorage('localStorage'),
 });
 

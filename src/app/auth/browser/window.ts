@@ -1,29 +1,38 @@
 import { isPlatformBrowser, PlatformLocation } from '@angular/common';
 import { DOCUMENT, inject, InjectionToken, PLATFORM_ID } from '@angular/core';
 
-import { isLoopbackHost } from '../api-access/loopback';
-
 /**
  * The window, or `null` where there is none: a server that renders has an imitation, without history
  * and storage, which is shared with nobody and must not be touched. What needs a window asks here.
  */
-export const WINDOW = new InjectionToken<(Window & typeof globalThis) | null>('WINDOW', {
-  factory: () => (isPlatformBrowser(inject(PLATFORM_ID)) ? inject(DOCUMENT).defaultView : null),
-});
+export const WINDOW = new InjectionToken<(Window & typeof globalThis) | null>(
+  ngDevMode ? 'WINDOW' : '',
+  {
+    // What Angular builds for browsers holds no other half: `ngServerMode` is `false` there. Where nothing sets it, and in
+    // specs, the platform says what this is.
+    factory: () =>
+      (!ngDevMode && typeof ngServerMode !== 'undefined' && !ngServerMode) ||
+      isPlatformBrowser(inject(PLATFORM_ID))
+        ? inject(DOCUMENT).defaultView
+        : null,
+  },
+);
 
 /**
  * What relative URLs are relative to: the base URL of the document; on a server that renders, the one
  * that it will have in the browser.
  */
-export const BASE_URL = new InjectionToken<string>('BASE_URL', {
+export const BASE_URL = new InjectionToken<string>(ngDevMode ? 'BASE_URL' : '', {
   factory: () => {
-    if (isPlatformBrowser(inject(PLATFORM_ID))) return inject(DOCUMENT).baseURI;
-    // The document of a server does not know its address, and the request often comes from a proxy that
-    // has taken TLS off.
+    if (
+      (!ngDevMode && typeof ngServerMode !== 'undefined' && !ngServerMode) ||
+      isPlatformBrowser(inject(PLATFORM_ID))
+    ) {
+      return inject(DOCUMENT).baseURI;
+    }
+    // The document of a server does not know its address.
     const request = inject(PlatformLocation);
-    const url = new URL(request.getBaseHrefFromDOM(), request.href);
-    if (!isLoopbackHost(url.hostname)) url.protocol = 'https:';
-    return url.href;
+    return new URL(request.getBaseHrefFromDOM(), request.href).href;
   },
 });
 
@@ -41,16 +50,14 @@ export interface PageAddress {
  *
  * @see [HTML, section 2.4.3](https://html.spec.whatwg.org/multipage/urls-and-fetching.html#document-base-url)
  */
-export const PAGE_ADDRESS = new InjectionToken<PageAddress>('PAGE_ADDRESS', {
+export const PAGE_ADDRESS = new InjectionToken<PageAddress>(ngDevMode ? 'PAGE_ADDRESS' : '', {
   factory: () => {
-    const document = inject(DOCUMENT);
     const window = inject(WINDOW);
     const baseUrl = inject(BASE_URL);
-    if (!window) return { origin: new URL(baseUrl).origin, baseUrl };
     return {
-      origin: window.origin,
+      origin: window?.origin ?? new URL(baseUrl).origin,
       get baseUrl(): string {
-        return document.baseURI;
+        return window?.document.baseURI ?? baseUrl;
       },
     };
   },

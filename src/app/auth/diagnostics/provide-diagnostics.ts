@@ -1,14 +1,12 @@
 import { APP_BOOTSTRAP_LISTENER, EnvironmentInjector, inject, type Provider } from '@angular/core';
 
-/** Set by Angular's build: `false` in production, where whatever hangs on it is left out. */
-declare const ngDevMode: unknown;
-
 /**
  * Looks at an application that has started, while it is developed, for mistakes in its configuration and in
  * what stands around it. Nothing of it is in a production build.
  */
 export function provideDiagnostics(): Provider[] {
-  // In the branch itself: the bundler leaves out what a constant condition excludes, chunk and all.
+  // Angular's build sets it to `false` for production, and the bundler leaves out what a constant condition
+  // excludes, chunk and all, where it stands in the branch itself.
   return ngDevMode
     ? [
         {

@@ -1,6 +1,6 @@
 import { type EnvironmentInjector, ErrorHandler } from '@angular/core';
 
-import { GIVEN_AUTH_CONFIG } from '../auth-config';
+import { AUTH_CONFIG } from '../auth-config';
 import { PAGE_ADDRESS } from '../browser/window';
 import { checkAuthConfig } from '../check-auth-config';
 
@@ -10,10 +10,10 @@ import { checkAuthConfig } from '../check-auth-config';
  * @param injector The injector of the application.
  */
 export function reportConfiguration(injector: EnvironmentInjector): void {
-  const config = injector.get(GIVEN_AUTH_CONFIG);
-  if (!config) return;
+  const { given } = injector.get(AUTH_CONFIG);
+  if (!given) return;
   try {
-    checkAuthConfig(config, injector.get(PAGE_ADDRESS).origin);
+    checkAuthConfig(given, injector.get(PAGE_ADDRESS).origin);
   } catch (error: unknown) {
     injector.get(ErrorHandler).handleError(error);
   }

@@ -10,7 +10,7 @@ import { BASE_URL } from '../browser/window';
  * before the `#`: to a page that is there on a host that knows no routes, and to one that a redirect
  * URI may name (RFC 6749, section 3.1.2: no fragment).
  */
-export const CALLBACK_URL = new InjectionToken<URL>('CALLBACK_URL', {
+export const CALLBACK_URL = new InjectionToken<URL>(ngDevMode ? 'CALLBACK_URL' : '', {
   factory: () =>
     new URL(
       inject(LocationStrategy).prepareExternalUrl(inject(AUTH_CONFIG).callbackPath),

@@ -73,14 +73,17 @@ export function captureResponse(
  * loads the page anew. But whoever can navigate this window can change its fragment, and a token planted that way must
  * not stay either.
  */
-export const CAPTURED_RESPONSE = new InjectionToken<CapturedResponse | null>('CAPTURED_RESPONSE', {
-  factory: () => {
-    const window = inject(WINDOW);
-    if (!window) return null;
-    const callback = inject(CALLBACK_URL);
-    const capture = (): CapturedResponse | null => captureResponse(window, callback);
-    // Capturing, to come before the router, which would keep the fragment.
-    inject(DestroyRef).onDestroy(listen(window, 'popstate', capture, true));
-    return capture();
+export const CAPTURED_RESPONSE = new InjectionToken<CapturedResponse | null>(
+  ngDevMode ? 'CAPTURED_RESPONSE' : '',
+  {
+    factory: () => {
+      const window = inject(WINDOW);
+      if (!window) return null;
+      const callback = inject(CALLBACK_URL);
+      const capture = (): CapturedResponse | null => captureResponse(window, callback);
+      // Capturing, to come before the router, which would keep the fragment.
+      inject(DestroyRef).onDestroy(listen(window, 'popstate', capture, true));
+      return capture();
+    },
   },
-});
+);

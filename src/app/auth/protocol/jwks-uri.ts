@@ -10,21 +10,16 @@ export function jwksUri({ issuer }: Pick<StartConfig, 'issuer'>): string {
   return `${issuer}.well-known/jwks.json`;
 }
 
-/** What comes later serves nobody: by then the code that needs the keys has asked by itself. In milliseconds. */
-const AHEAD_AT_MOST_MS = 5_000;
-
 /**
  * Has the browser fetch the keys and remember them for as long as the tenant allows. For whoever lands with an answer
  * of the tenant: the code that checks it is still on its way then, and would ask for them only afterwards. Nothing is read or believed
- * here, and nothing depends on it.
+ * here, and nothing depends on it. What takes more than five seconds serves nobody: by then that code has asked by itself.
  *
  * @param config The configuration.
  */
 export function prefetchKeys(config: StartConfig): void {
   fetch(jwksUri(config), {
-    signal: AbortSignal.timeout(AHEAD_AT_MOST_MS),
+    signal: AbortSignal.timeout(5_000),
     credentials: 'omit',
-    redirect: 'error',
-    referrerPolicy: 'no-referrer',
   }).catch(() => undefined);
 }

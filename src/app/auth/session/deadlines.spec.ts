@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 
-import { MONOTONIC_NOW, NOW } from '../browser/browser';
+import { NOW } from '../browser/browser';
+import { MONOTONIC_NOW } from '../browser/monotonic-now';
 import { Deadlines } from './deadlines';
 
 describe('Deadlines', () => {

@@ -1,6 +1,7 @@
 import { inject, Service } from '@angular/core';
 
-import { MONOTONIC_NOW, NOW } from '../browser/browser';
+import { NOW } from '../browser/browser';
+import { MONOTONIC_NOW } from '../browser/monotonic-now';
 
 /** A moment to come, by both clocks of the device. */
 export interface Deadline {

@@ -9,6 +9,9 @@ export interface EarlyKeeper {
 }
 
 /** The {@link EarlyKeeper}: there with the first extension, so that an application without one loads it later. */
-export const EARLY_KEEPER = new InjectionToken<EarlyKeeper | null>('EARLY_KEEPER', {
-  factory: () => null,
-});
+export const EARLY_KEEPER = new InjectionToken<EarlyKeeper | null>(
+  ngDevMode ? 'EARLY_KEEPER' : '',
+  {
+    factory: () => null,
+  },
+);

@@ -4,7 +4,6 @@ import type { Observable } from 'rxjs';
 
 import type { FullApiAccess } from '../api-access/full-api-access';
 import { ApiRequests } from '../api-requests';
-import { GIVEN_AUTH_CONFIG } from '../auth-config';
 import { AuthError } from '../auth-error';
 import { AuthErrors } from '../auth-errors';
 import { type AuthEventContent, AuthEvents } from '../auth-events';
@@ -56,7 +55,7 @@ export class SessionKeeper implements SessionHandle {
   readonly #primaryAudience = primaryAudience(this.#config);
 
   constructor() {
-    const given = inject(GIVEN_AUTH_CONFIG);
+    const { given } = this.#config;
     // Whatever begins a session comes through here: no token is kept for a rule that would send it over plain http.
     if (given) checkAuthConfig(given, inject(PAGE_ADDRESS).origin);
     this.#store.handle = this;

@@ -28,4 +28,6 @@ export interface Popup {
 }
 
 /** The {@link Popup} that `withPopup()` brings; `null` without it. */
-export const POPUP = new InjectionToken<Popup | null>('POPUP', { factory: () => null });
+export const POPUP = new InjectionToken<Popup | null>(ngDevMode ? 'POPUP' : '', {
+  factory: () => null,
+});

@@ -8,7 +8,8 @@ import {
 
 import type { AuthConfig } from '../auth-config';
 import type { AuthFeature } from '../auth-feature';
-import { IS_FRAMED, MONOTONIC_NOW, NOW, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { IS_FRAMED, NOW, SHARED_STORAGE, TAB_STORAGE } from '../browser/browser';
+import { MONOTONIC_NOW } from '../browser/monotonic-now';
 import { LEAVE_FOR } from '../browser/page';
 import { LOAD_AUTHORIZATION_CLIENT } from '../protocol/load-authorization-client';
 import { provideAuth } from '../provide-auth';

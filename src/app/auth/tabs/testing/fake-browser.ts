@@ -5,12 +5,12 @@ import { createApplication } from '@angular/platform-browser';
 import { AuthService } from '../../auth-service';
 import {
   IS_FRAMED,
-  MONOTONIC_NOW,
   NOW,
   SHARED_STORAGE,
   TAB_STORAGE,
   type TextStorage,
 } from '../../browser/browser';
+import { MONOTONIC_NOW } from '../../browser/monotonic-now';
 import { LEAVE_FOR } from '../../browser/page';
 import { WINDOW } from '../../browser/window';
 import { CAPTURED_RESPONSE, CapturedResponse } from '../../protocol/captured-response';
