@@ -6,16 +6,7 @@ import {
 } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import {
-  catchError,
-  filter,
-  first,
-  from,
-  Observable,
-  type Subscriber,
-  switchMap,
-  throwError,
-} from 'rxjs';
+import { filter, first, Observable, type Subscriber } from 'rxjs';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import type { FullApiAccess } from './api-access/full-api-access';
@@ -23,6 +14,7 @@ import { AUTH_CONFIG } from './auth-config';
 import type { AuthError } from './auth-error';
 import { AuthErrors } from './auth-errors';
 import { AUTH_AUDIENCE } from './http-context';
+import { OpenRequests } from './open-requests';
 import { RequestGate } from './request-gate';
 import type { SentRequest } from './sent-request';
 import type { AccessToken } from './session/access-token';
@@ -49,7 +41,7 @@ type Caller = Subscriber<HttpEvent<unknown>>;
 
 /**
  * Sends the requests that belong to a configured API, once something on this page can begin a session. An application may
- * send thousands, and each operator costs a request as much as the rest of this: the usual way has one.
+ * send thousands, and each operator costs a request a good part of what the rest of this does: the usual way has none.
  */
 @Service()
 export class ApiRequests {
@@ -60,8 +52,7 @@ export class ApiRequests {
   readonly #gate = inject(RequestGate);
   readonly #errors = inject(AuthErrors);
   readonly #loadWork = inject(LOAD_SESSION_WORK);
-  /** Who waits for what only the person may have that is signed in. */
-  readonly #callers = new Set<Caller>();
+  readonly #open = new OpenRequests();
 
   constructor() {
     inject(SessionEnd)
@@ -69,7 +60,7 @@ export class ApiRequests {
       .subscribe(() => {
         // What comes back is no longer for anybody here, and what still waits to go out must not act for whoever comes
         // next.
-        for (const caller of this.#callers) caller.error(signInRequired());
+        this.#open.fail(signInRequired);
       });
   }
 
@@ -85,12 +76,14 @@ export class ApiRequests {
     api: FullApiAccess,
     next: HttpHandlerFn,
   ): Observable<HttpEvent<unknown>> {
-    const audience = request.context.get(AUTH_AUDIENCE) ?? api.audience;
+    const { context } = request;
+    // Asking for what is not there would keep the default in the context of each request.
+    const audience =
+      (context.has(AUTH_AUDIENCE) ? context.get(AUTH_AUDIENCE) : null) ?? api.audience;
     const sent: ApiRequest = { request, api, audience, next };
     return new Observable((caller) => {
       const token = this.#tokens.current(audience);
       if (token) {
-        this.#isForPerson(caller);
         this.#sendWith(token, sent, caller);
       } else {
         caller.add(
@@ -103,27 +96,30 @@ export class ApiRequests {
     });
   }
 
-  #isForPerson(caller: Caller): void {
-    this.#callers.add(caller);
-    caller.add(() => this.#callers.delete(caller));
-  }
-
   #sendForNobody({ request, api, next }: ApiRequest, caller: Caller, why?: AuthError): void {
     if (!caller.closed) this.#gate.sendForNobody(request, api, next, why).subscribe(caller);
   }
 
   #sendWithNewToken(sent: ApiRequest, caller: Caller): void {
-    this.#isForPerson(caller);
-    this.#newToken(sent).then(
-      (token) => {
-        this.#sendWith(token, sent, caller);
-      },
-      (why: unknown) => {
-        const known = this.#errors.report(why);
-        if (this.#store.session.status === 'anonymous') this.#sendForNobody(sent, caller, known);
-        else caller.error(known);
-      },
-    );
+    const open = this.#open.add(caller);
+    caller.add(() => {
+      this.#open.remove(open);
+    });
+    this.#newToken(sent)
+      .then(
+        (token) => {
+          this.#sendWith(token, sent, caller);
+        },
+        (why: unknown) => {
+          const known = this.#errors.report(why);
+          if (this.#store.session.status === 'anonymous') this.#sendForNobody(sent, caller, known);
+          else caller.error(known);
+        },
+      )
+      // What throws here is an interceptor behind this one, and nobody else would tell.
+      .catch((error: unknown) => {
+        caller.error(error);
+      });
   }
 
   async #newToken({ audience }: ApiRequest): Promise<AccessToken> {
@@ -131,31 +127,53 @@ export class ApiRequests {
     return this.#tokens.get(audience);
   }
 
-  #sendWith(token: AccessToken, sent: ApiRequest, caller: Caller): void {
-    if (!caller.closed) this.#answers(token, sent).subscribe(caller);
-  }
-
-  /** What a request is answered, with a token and, where that is refused and renewed, with the next one. */
-  #answers(token: AccessToken, sent: ApiRequest, isReplay = false): Observable<HttpEvent<unknown>> {
-    const { request, api, audience, next } = sent;
-    // The page may have been given another `<base>` since that was decided, while the token was fetched or before an
-    // interceptor tried again: a relative URL then leads to another host. It goes there, as the page wants, and the token
-    // does not.
-    if (this.#matcher.match(request.method, request.urlWithParams) !== api) return next(request);
+  #sendWith(token: AccessToken, sent: ApiRequest, caller: Caller, isReplay = false): void {
+    if (caller.closed) return;
+    const { request, audience, next } = sent;
+    if (this.#leadsElsewhereNow(sent)) {
+      next(request).subscribe(caller);
+      return;
+    }
     const { generation } = this.#tokens;
     // What `setHeaders` comes to, without the way there.
     const headers = request.headers.set('Authorization', `Bearer ${token.reveal()}`);
-    return next(request.clone({ headers })).pipe(
-      catchError((error: unknown) => {
-        // eslint-disable-next-line rxjs-x/throw-error -- what HttpClient errors with is no Error
-        const asItIs$ = throwError(() => error);
-        if (!mayBeRefusal(error)) return asItIs$;
+    const open = this.#open.add(caller);
+    const answers = next(request.clone({ headers })).subscribe({
+      next: (event) => {
+        caller.next(event);
+      },
+      error: (error: unknown) => {
+        if (!mayBeRefusal(error)) {
+          caller.error(error);
+          return;
+        }
         const refused: SentRequest = { request, token, audience, generation, isReplay };
-        return from(this.#tokenToTryAgain(refused, error)).pipe(
-          switchMap((renewed) => (renewed ? this.#answers(renewed, sent, true) : asItIs$)),
-        );
-      }),
-    );
+        this.#tokenToTryAgain(refused, error)
+          .then((renewed) => {
+            if (renewed) this.#sendWith(renewed, sent, caller, true);
+            else caller.error(error);
+          })
+          .catch((why: unknown) => {
+            caller.error(why);
+          });
+      },
+      complete: () => {
+        caller.complete();
+      },
+    });
+    caller.add(() => {
+      this.#open.remove(open);
+      answers.unsubscribe();
+    });
+  }
+
+  /**
+   * The page may have been given another `<base>` since that was decided, while the token was fetched or before an
+   * interceptor tried again: a relative URL then leads to another host. It goes there, as the page wants, and the token
+   * does not.
+   */
+  #leadsElsewhereNow({ request: { method, urlWithParams }, api }: ApiRequest): boolean {
+    return !ABSOLUTE.test(urlWithParams) && this.#matcher.match(method, urlWithParams) !== api;
   }
 
   async #tokenToTryAgain(
@@ -169,6 +187,9 @@ export class ApiRequests {
 }
 
 /* eslint-enable rxjs-angular-x/prefer-takeuntil */
+
+/** Leads to the same place, whatever the page is relative to. */
+const ABSOLUTE = /^https?:\/\//;
 
 /** Whether an API may have refused a token. Looked at closely in the lazy half. */
 function mayBeRefusal(error: unknown): error is HttpErrorResponse {

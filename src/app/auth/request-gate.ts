@@ -4,6 +4,7 @@ import { first, type Observable, switchMap, throwError } from 'rxjs';
 
 import { API_ACCESS_MATCHER } from './api-access/api-access-matcher';
 import type { FullApiAccess } from './api-access/full-api-access';
+import type { AuthError } from './auth-error';
 import { AuthErrors } from './auth-errors';
 import { ALLOW_ANONYMOUS, SKIP_AUTH } from './http-context';
 import { isSettled } from './session/session';
@@ -30,7 +31,12 @@ export class RequestGate {
   pass(request: HttpRequest<unknown>, next: HttpHandlerFn): Observable<HttpEvent<unknown>> {
     // First of all, and nothing else for what goes elsewhere: it is passed on as if this were not here.
     const api = this.#matcher.match(request.method, request.urlWithParams);
-    if (!api || request.headers.has('Authorization') || request.context.get(SKIP_AUTH)) {
+    if (
+      !api ||
+      request.headers.has('Authorization') ||
+      // Asking a context for what is not there would have it keep the default.
+      (request.context.has(SKIP_AUTH) && request.context.get(SKIP_AUTH))
+    ) {
       return next(request);
     }
     const { handle } = this.#store;
@@ -57,10 +63,10 @@ export class RequestGate {
     request: HttpRequest<unknown>,
     api: FullApiAccess,
     next: HttpHandlerFn,
-    why = signInRequired(),
+    why?: AuthError,
   ): Observable<HttpEvent<unknown>> {
     return api.anonymous || request.context.get(ALLOW_ANONYMOUS)
       ? next(request)
-      : throwError(() => this.#errors.report(why));
+      : throwError(() => this.#errors.report(why ?? signInRequired()));
   }
 }

@@ -8,7 +8,11 @@ export function pathSegments(path: string): readonly string[] {
   return new URL(`http://host/${path}`).pathname
     .split('/')
     .filter(Boolean)
-    .map((segment) => segment.replace(/%[\da-f]{2}/gi, decodeByte));
+    .map((segment) =>
+      segment.replace(/%[\da-f]{2}/gi, (byte) =>
+        String.fromCharCode(Number.parseInt(byte.slice(1), 16)),
+      ),
+    );
 }
 
 /**
@@ -36,7 +40,3 @@ export function splitAtEncodedSlashes(segments: readonly string[]): readonly str
 }
 
 const ANY_SLASH = /[/\\]/;
-
-function decodeByte(escape: string): string {
-  return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-}
