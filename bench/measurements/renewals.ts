@@ -8,6 +8,7 @@ import { growthOf } from '../statistics/growth.ts';
 import type { Summary } from '../statistics/summary.ts';
 import { type PageState, PageStates } from './page-state.ts';
 import { renewalsIn, timesPageWasLeft } from './renewal-requests.ts';
+import { untilQuiet } from './until-quiet.ts';
 import { Visit } from './visit.ts';
 
 /** How long tokens live in this measurement, in seconds. */
@@ -49,8 +50,6 @@ const WARM_UP_MINUTES = 5;
 const MINUTES_BETWEEN_LOOKS = 5;
 /** Less than any library gives a silent answer. */
 const STEP_SECONDS = 5;
-/** Until a request that a timer has sent is here. */
-const NOTICING_MS = 20;
 /** Until what follows an answer is here, too. */
 const SETTLING_MS = 60;
 /** A frame that is still there after so long is there to stay, in milliseconds. */
@@ -155,7 +154,8 @@ async function letMinuteGoBy(page: Page, world: World): Promise<void> {
     // Ahead of the page by a step at most: tokens that it gets meanwhile are none of the past.
     world.tokens.clockAheadMs += STEP_SECONDS * 1000;
     await page.clock.runFor(STEP_SECONDS * 1000);
-    await untilQuiet(page, world, known, frames);
+    await untilQuiet(world, known, SETTLING_MS);
+    await untilFramesAreGone(page, frames);
     world.tokens.clockAheadMs = await aheadOfThisMachine(page, world.tokens.clockAheadMs);
   }
 }
@@ -169,19 +169,9 @@ async function aheadOfThisMachine(page: Page, assumedMs: number): Promise<number
   return typeof now === 'number' ? now - Date.now() : assumedMs;
 }
 
-/** Waits until nothing more comes in, and frames are gone that were not there before: they ask the provider. */
-async function untilQuiet(
-  page: Page,
-  { log }: World,
-  before: number,
-  frames: number,
-): Promise<void> {
-  await delay(NOTICING_MS);
-  for (let known = before; log.count !== known;) {
-    known = log.count;
-    await delay(SETTLING_MS);
-  }
-  for (let waited = 0; page.frames().length > frames && waited < FRAME_MS; waited += SETTLING_MS) {
+/** Waits until frames are gone that were not there before: they ask the provider. */
+async function untilFramesAreGone(page: Page, before: number): Promise<void> {
+  for (let waited = 0; page.frames().length > before && waited < FRAME_MS; waited += SETTLING_MS) {
     await delay(SETTLING_MS);
   }
 }

@@ -6,6 +6,7 @@ import { BARE, type BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
 import { mostAtOnce, renewalsIn } from './renewal-requests.ts';
 import { ROUND_TRIP_MS } from './request-counts.ts';
+import { untilQuiet } from './until-quiet.ts';
 import { Visit } from './visit.ts';
 
 /** How many tabs of one person are open. */
@@ -38,7 +39,6 @@ const AFTER_EXPIRY_SECONDS = 60;
 const STEP_SECONDS = 5;
 /** Longer than an answer takes: what it leads to is here, too. */
 const SETTLING_MS = 2 * ROUND_TRIP_MS;
-const NOTICING_MS = 20;
 const MOST_MS = 30_000;
 
 /**
@@ -117,15 +117,7 @@ async function letTokensExpire(page: Page, world: World): Promise<void> {
     const known = world.log.count;
     world.tokens.clockAheadMs += STEP_SECONDS * 1000;
     await page.clock.runFor(STEP_SECONDS * 1000);
-    await untilQuiet(world, known);
-  }
-}
-
-async function untilQuiet({ log }: World, before: number): Promise<void> {
-  await delay(NOTICING_MS);
-  for (let known = before; log.count !== known;) {
-    known = log.count;
-    await delay(SETTLING_MS);
+    await untilQuiet(world, known, SETTLING_MS);
   }
 }
 
