@@ -135,14 +135,13 @@ export function startConfig(config: AuthConfig | StartConfig): StartConfig {
     callbackPath = '/callback',
     signInPath = '/sign-in',
     forbiddenPath = '/forbidden',
-    domain,
   } = config;
   return {
     ...config,
     callbackPath,
     signInPath,
     forbiddenPath,
-    issuer: issuerOf(domain),
+    issuer: issuerOf(config.domain),
     apis: fillApiAccess(config.apis),
   };
 }

@@ -84,7 +84,7 @@ export class AuthError extends Error {
    * @param details What else is known.
    */
   constructor(code: AuthErrorCode, message: string, details: AuthErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(message, details);
     this.code = code;
     this.tenantError = details.tenantError;
     this.tenantDescription = details.tenantDescription;

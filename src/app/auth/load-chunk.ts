@@ -20,7 +20,7 @@ export function chunkLoader<T>(
       if (cause instanceof AuthError) throw cause;
       throw new AuthError(
         'AUTH_TENANT_UNREACHABLE',
-        'The sign-in could not be loaded. Check the connection, or reload the page.',
+        'The sign-in could not be loaded. Check the connection and reload.',
         { cause },
       );
     }));

@@ -21,5 +21,6 @@ export function prefetchKeys(config: StartConfig): void {
   fetch(jwksUri(config), {
     signal: AbortSignal.timeout(5_000),
     credentials: 'omit',
+    redirect: 'error',
   }).catch(() => undefined);
 }
