@@ -23,11 +23,19 @@ function countFrom(page: Page, { app, tenant }: Addresses, begins: string): Coun
   const counts: Counts = { tenant: [], keys: 0, frames: 0, twice: [] };
   const scripts = new Set<string>();
   let isCounting = false;
+  /** Whether the document that is on its way counts: until it is here, the one before still loads its own chunks. */
+  let isNextCounted: boolean | null = null;
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame() || isNextCounted === null) return;
+    isCounting = isNextCounted;
+    isNextCounted = null;
+  });
   page.on('request', (request) => {
     const { origin, pathname } = new URL(request.url());
     const isOfPage = request.frame() === page.mainFrame();
     if (isOfPage && request.isNavigationRequest()) {
-      isCounting = origin === app && pathname.startsWith(begins);
+      isCounting = false;
+      isNextCounted = origin === app && pathname.startsWith(begins);
     }
     if (!isCounting) return;
     if (origin === tenant) {
