@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
 import { summarize, type Summary } from '../statistics/summary.ts';
+import { turned } from './turned.ts';
 import { Visit } from './visit.ts';
 
 /** When a new visitor sees something of the public page. */
@@ -40,7 +41,7 @@ export async function measureFirstPaint(
   const times = new Map<string, number[]>();
   for (let repetition = 1; repetition <= repetitions; repetition++) {
     said(`first paint: ${repetition} of ${repetitions}`);
-    for (const { name } of applications) {
+    for (const { name } of turned(applications, repetition)) {
       const known = times.get(name) ?? [];
       times.set(name, known);
       known.push(await firstPaintOf(browser, world, name));

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { BARE, type BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
 import { summarize, type Summary } from '../statistics/summary.ts';
+import { turned } from './turned.ts';
 import { Visit } from './visit.ts';
 
 /** How many rules the interceptors are given. */
@@ -142,10 +143,4 @@ interface InterceptorPage {
       measure(url: string, count: number): Promise<Sample[]>;
     };
   }>;
-}
-
-/** Each round begins with another one. */
-function turned<T>(list: readonly T[], by: number): readonly T[] {
-  const start = by % list.length;
-  return [...list.slice(start), ...list.slice(0, start)];
 }
