@@ -1,4 +1,4 @@
-import type { LoadResult } from './load-result.ts';
+import type { LoadSummary } from './load-result.ts';
 
 /** Which program serves the list. */
 export type ApiProgram = 'ours' | 'express';
@@ -9,9 +9,9 @@ export interface ApiResult {
   /** How many of it, on one database. */
   readonly instances: number;
   /** As many as it can, by all instances together. */
-  readonly full: LoadResult;
+  readonly full: LoadSummary;
   /** With {@link STEADY_RATE} requests a second, which it does not feel; only for a single instance. */
-  readonly steady: LoadResult | null;
+  readonly steady: LoadSummary | null;
 }
 
 /** A load that a single instance bears easily, in requests a second. */

@@ -4,17 +4,27 @@ import { openStore } from '../../api/src/store/open-store.ts';
 import { startPostgresServer } from '../../api/src/testing/postgres-server.ts';
 import { uuidV7 } from '../../api/src/timesheets/uuid-v7.ts';
 import { inBench } from '../building/bench-folder.ts';
+import { turned } from '../measurements/turned.ts';
 import { type ApiProgram, type ApiResult, STEADY_RATE } from './api-result.ts';
 import { type Issuer, startIssuer } from './key-set-server.ts';
-import { combinedLoads, type LoadResult } from './load-result.ts';
+import { combinedLoads, type LoadResult, summarizeLoads } from './load-result.ts';
 import { load } from './load.ts';
 import { type StartedProgram, startProgram } from './started-program.ts';
+
+/** How thoroughly it is measured. */
+export interface ApiEffort {
+  /** How often each program is started and loaded. They take turns. */
+  readonly rounds: number;
+  /** How long each load lasts. */
+  readonly seconds: number;
+}
 
 const AUDIENCE = 'https://api.exampleco.com/timesheets';
 const PERSON = 'auth0|bench';
 const ENTRIES = 20;
 const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 3;
+const PROGRAMS: readonly ApiProgram[] = ['ours', 'express'];
 
 const FILES: Readonly<Record<ApiProgram, string>> = {
   ours: inBench('../api/src/main.ts'),
@@ -25,11 +35,11 @@ const FILES: Readonly<Record<ApiProgram, string>> = {
  * Measures how many lists of one's own entries are answered in a second: token verified, scope checked, entries read from
  * PostgreSQL.
  *
- * @param seconds How long each load lasts.
+ * @param effort How thoroughly.
  * @param said Called with a line for a person.
  */
 export async function measureApi(
-  seconds: number,
+  { rounds, seconds }: ApiEffort,
   said: (line: string) => void,
 ): Promise<ApiResult[]> {
   const [database, issuer] = await Promise.all([startPostgresServer(), startIssuer()]);
@@ -37,10 +47,21 @@ export async function measureApi(
     await addEntries(database.url);
     const results: ApiResult[] = [];
     for (const instances of instanceCounts()) {
-      for (const program of ['ours', 'express'] as const) {
-        said(`API: ${program}, ${instances} on one database`);
-        results.push(await measureProgram(program, instances, database.url, issuer, seconds));
+      const all = PROGRAMS.map((program): Loads => ({ program, full: [], steady: [] }));
+      for (let round = 1; round <= rounds; round++) {
+        said(`API: round ${round} of ${rounds}, ${instances} on one database`);
+        for (const loads of turned(all, round)) {
+          await addLoads(loads, instances, database.url, issuer, seconds);
+        }
       }
+      results.push(
+        ...all.map(({ program, full, steady }) => ({
+          program,
+          instances,
+          full: summarizeLoads(full),
+          steady: steady.length > 0 ? summarizeLoads(steady) : null,
+        })),
+      );
     }
     return results;
   } finally {
@@ -49,10 +70,9 @@ export async function measureApi(
   }
 }
 
-/** One core is left to the database and to whoever asks. */
+/** Each has a core to itself among its like, and shares it with the database and whoever asks. */
 function instanceCounts(): number[] {
-  const most = Math.max(1, availableParallelism() - 1);
-  return [1, 2, 4, 8].filter((count) => count <= most);
+  return [1, 2, 4, 8].filter((count) => count <= availableParallelism());
 }
 
 async function addEntries(databaseUrl: string): Promise<void> {
@@ -71,13 +91,20 @@ async function addEntries(databaseUrl: string): Promise<void> {
   await store.close();
 }
 
-async function measureProgram(
-  program: ApiProgram,
+/** What a program did in all rounds so far. */
+interface Loads {
+  readonly program: ApiProgram;
+  readonly full: LoadResult[];
+  readonly steady: LoadResult[];
+}
+
+async function addLoads(
+  { program, full, steady }: Loads,
   instances: number,
   databaseUrl: string,
   issuer: Issuer,
   seconds: number,
-): Promise<ApiResult> {
+): Promise<void> {
   const token = await issuer.accessToken(AUDIENCE, 'read:timesheets');
   const started: StartedProgram[] = [];
   try {
@@ -104,11 +131,11 @@ async function measureProgram(
         await Promise.all(loads.map(async (each) => load({ ...each, seconds: lasting }))),
       );
     await together(WARM_UP_SECONDS);
-    const full = await together(seconds);
+    full.push(await together(seconds));
     const [single] = loads;
-    const steady =
-      instances === 1 && single ? await load({ ...single, seconds, rate: STEADY_RATE }) : null;
-    return { program, instances, full, steady };
+    if (instances === 1 && single) {
+      steady.push(await load({ ...single, seconds, rate: STEADY_RATE }));
+    }
   } finally {
     await Promise.all(started.map(async (each) => each.stop()));
   }

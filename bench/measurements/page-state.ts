@@ -18,6 +18,25 @@ export interface PageState {
   readonly nodes: number;
 }
 
+/**
+ * What was there at each look: of each count the least. What is only on its way at one look, such as a limit on the time of
+ * an answer, is gone at another; what was left behind is there at all of them.
+ *
+ * @param states Of one page, at several moments. At least one.
+ */
+export function leastOf(states: readonly PageState[]): PageState {
+  const least = (key: keyof PageState): number => Math.min(...states.map((state) => state[key]));
+  return {
+    heapBytes: least('heapBytes'),
+    scriptBytes: least('scriptBytes'),
+    listeners: least('listeners'),
+    timers: least('timers'),
+    frames: least('frames'),
+    documents: least('documents'),
+    nodes: least('nodes'),
+  };
+}
+
 /** Looks into a page whose clock was installed by Playwright, with the browser's developer tools. */
 export class PageStates {
   readonly #page: Page;

@@ -6,7 +6,7 @@ import { BARE, type BenchApplication } from '../building/applications.ts';
 import type { World } from '../serving/world.ts';
 import { growthOf } from '../statistics/growth.ts';
 import type { Summary } from '../statistics/summary.ts';
-import { type PageState, PageStates } from './page-state.ts';
+import { leastOf, type PageState, PageStates } from './page-state.ts';
 import { renewalsIn, timesPageWasLeft } from './renewal-requests.ts';
 import { untilQuiet } from './until-quiet.ts';
 import { Visit } from './visit.ts';
@@ -35,7 +35,9 @@ export interface Hour {
   readonly timesLeft: number;
   /** How many of the {@link MINUTES} requests to the API got their answer. */
   readonly answered: number;
+  /** What was there at each look before the hour and in its first half. */
   readonly before: PageState;
+  /** What was there at each look in its second half. */
   readonly after: PageState;
   /** How fast the heap grew, in bytes an hour. */
   readonly heapGrowth: Summary;
@@ -124,8 +126,7 @@ async function anHourOf(
     await isAnswered(page);
   }
   world.log.clear();
-  const before = await states.look();
-  const seen = [before];
+  const seen = [await states.look()];
   let answered = 0;
   for (let minute = 1; minute <= MINUTES; minute++) {
     await passMinute();
@@ -134,13 +135,14 @@ async function anHourOf(
   }
   const growthAnHour = (key: keyof PageState): Summary =>
     growthOf(seen.map((state) => (state[key] * 60) / MINUTES_BETWEEN_LOOKS));
+  const half = Math.ceil(seen.length / 2);
   return {
     unaskedRenewals,
     renewals: renewalsIn(world.log.requests).length,
     timesLeft: timesPageWasLeft(world.log.requests),
     answered,
-    before,
-    after: seen.at(-1) ?? before,
+    before: leastOf(seen.slice(0, half)),
+    after: leastOf(seen.slice(half)),
     heapGrowth: growthAnHour('heapBytes'),
     scriptGrowth: growthAnHour('scriptBytes'),
   };

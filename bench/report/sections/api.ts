@@ -1,7 +1,7 @@
 import { type ApiProgram, type ApiResult, STEADY_RATE } from '../../api/api-result.ts';
 import type { TenantStart } from '../../api/measure-tenant-start.ts';
 import { markdownTable } from '../markdown-table.ts';
-import { short, withSpread } from '../numbers.ts';
+import { withSpread } from '../numbers.ts';
 
 const TITLES: Readonly<Record<ApiProgram, string>> = {
   ours: 'this API',
@@ -19,11 +19,11 @@ export function apiSection(measured: readonly ApiResult[], tenant: TenantStart |
   const rows = measured.map(({ program, instances, full, steady }) => [
     TITLES[program],
     String(instances),
-    Math.round(full.requestsPerSecond).toLocaleString('en-GB'),
-    short(full.latencyMs.p50),
-    short(full.latencyMs.p99),
-    steady ? short(steady.latencyMs.p50) : '–',
-    steady ? short(steady.latencyMs.p99) : '–',
+    withSpread(full.requestsPerSecond),
+    withSpread(full.latencyMs.p50),
+    withSpread(full.latencyMs.p99),
+    steady ? withSpread(steady.latencyMs.p50) : '–',
+    steady ? withSpread(steady.latencyMs.p99) : '–',
   ]);
   return [
     ...(rows.length === 0
@@ -32,7 +32,8 @@ export function apiSection(measured: readonly ApiResult[], tenant: TenantStart |
           '## The API, each instance on one core',
           '',
           'Lists of 20 entries: the token verified, its scope checked, the entries read from one PostgreSQL for all instances.',
-          `Latencies in milliseconds, at as many requests as it can answer and at ${STEADY_RATE} a second.`,
+          `Latencies in milliseconds, at as many requests as it can answer and at ${STEADY_RATE} a second. Whoever asks and the database`,
+          'run on the same cores.',
           '',
           markdownTable(
             ['', 'instances', 'requests a second', 'p50', 'p99', 'p50, steady', 'p99, steady'],

@@ -12,7 +12,7 @@ import type { Summary } from '../../statistics/summary.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { withSpread } from '../numbers.ts';
 
-/** What there may be more of after the hour than before it. */
+/** What there may be more of in the second half of the hour than in the first. */
 const COUNTED = ['listeners', 'timers', 'frames', 'documents', 'nodes'] as const;
 
 /**
@@ -34,7 +34,8 @@ export function renewalsSection(measured: readonly RenewalsOutcome[]): string {
     `Tokens live ${LIFETIME_SECONDS} seconds, and the page asks the API for something each minute. \`renewed by\`: "itself" is without anybody`,
     'using the page, "a request" is when one needs it, and "nobody" leaves requests without an answer. `heap` and `by script`',
     'are how much more kB there are each hour, once the garbage was collected: all of the heap, with the code that the browser',
-    'compiles meanwhile, and what scripts hold of it. The others are how many more there are after the hour than before it.',
+    'compiles meanwhile, and what scripts hold of it. The others are how many more there are at each look in the second half',
+    'of the hour than at each in the first: what is only on its way at one look is not left behind.',
     '',
     markdownTable(
       ['', 'renewed by', 'renewals', 'page left', 'answered', 'heap', 'by script', ...COUNTED],
