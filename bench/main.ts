@@ -44,7 +44,9 @@ async function bench(parts: readonly Part[]): Promise<void> {
   try {
     const tools: Tools = { browser, world, say, effort: values.quick ? QUICK : THOROUGH };
     const circumstances = await circumstancesOf(browser);
-    let results: Results = { ...NOTHING_MEASURED, ...(await earlierResults()), circumstances };
+    const earlier = parts.length < PARTS.length ? await earlierResults() : {};
+    let results: Results = { ...NOTHING_MEASURED, ...earlier, circumstances };
+    assertCanBeWritten(results);
     for (const { measure } of parts) {
       results = { ...results, ...(await measure(tools)) };
       // What is measured is kept, should a later part fail.
@@ -64,6 +66,21 @@ async function earlierResults(): Promise<Partial<Results>> {
   } catch {
     // The first run has none.
     return {};
+  }
+}
+
+/**
+ * Before anything is measured, and not after an hour of it.
+ *
+ * @throws Error When what was measured earlier was measured in another way.
+ */
+function assertCanBeWritten(results: Results): void {
+  try {
+    resultsMarkdown(results);
+  } catch (cause) {
+    throw new Error('bench/results.json was written by another version: measure all parts.', {
+      cause,
+    });
   }
 }
 

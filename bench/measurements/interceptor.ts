@@ -29,6 +29,8 @@ export interface InterceptorResult {
   readonly target: Target;
   /** Above plain HttpClient, in microseconds a request. */
   readonly aboveMicroseconds: Summary;
+  /** The same, in requests of plain HttpClient at that moment: the speed of the machine is in both. */
+  readonly aboveInPlain: Summary;
   /** Plain HttpClient in the same page, in microseconds a request. */
   readonly plainMicroseconds: Summary;
 }
@@ -95,6 +97,9 @@ export async function measureInterceptors(
       target,
       aboveMicroseconds: summarize(
         samples[target].map(({ intercepted, plain }) => intercepted - plain),
+      ),
+      aboveInPlain: summarize(
+        samples[target].map(({ intercepted, plain }) => (intercepted - plain) / plain),
       ),
       plainMicroseconds: summarize(samples[target].map(({ plain }) => plain)),
     })),

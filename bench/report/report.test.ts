@@ -71,6 +71,7 @@ const EVERYTHING: Results = {
       rules,
       target: 'matching' as const,
       aboveMicroseconds: spread(index + rules),
+      aboveInPlain: spread((index + rules) / 2),
       plainMicroseconds: spread(1.4),
     })),
   ),
@@ -161,6 +162,15 @@ test('tabs are told for both moments, with what could not be measured left open'
   const [, awake = ''] = resultsMarkdown(EVERYTHING).split('### While they are awake');
   assert.match(asleep, /^\| this pattern +\| +– \| +5 \/ 1 \/ 4 \| +– \|/m);
   assert.match(awake, /^\| this pattern +\| +– \| +3 \/ 2 \/ 5 \| +– \|/m);
+});
+
+test('what an interceptor costs is told in microseconds, and in requests of plain HttpClient', () => {
+  const [micro = '', inPlain = ''] = resultsMarkdown(EVERYTHING).split(', in requests of plain');
+  assert.match(
+    micro,
+    /\| +1 rule \| +10 rules \|.+\n.+\n(?:.+\n)*\| this pattern +\| 1\.00 \(0\.00 – 2\.00\)/,
+  );
+  assert.match(inPlain, /\| this pattern +\| 0\.50 \(-0\.50 – 1\.50\)/);
 });
 
 test('an hour is told as what there is more than before, or less', () => {
