@@ -89,7 +89,7 @@ test('a sign-in whose chunk is gone tells the person to reload the page', async 
   await deployments.replace();
   const button = page.getByRole('main').getByRole('button', { name: 'Sign in' });
   await button.click();
-  await expect(page.getByRole('alert')).toContainText('reload the page');
+  await expect(page.getByRole('alert')).toContainText('Check the connection and reload.');
   await deployments.complete();
   await page.reload();
   await button.click();
