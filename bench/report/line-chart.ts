@@ -9,8 +9,8 @@ export interface Line {
 
 const WIDTH = 760;
 const HEIGHT = 420;
-const LEFT = 60;
-const RIGHT = 220;
+const LEFT = 70;
+const RIGHT = 250;
 const TOP = 50;
 const BOTTOM = 45;
 /** Less cannot be told from nothing, and the scale has no zero. */
@@ -82,14 +82,23 @@ function powersAround(values: readonly number[]): readonly number[] {
   return Array.from({ length: Math.max(last - first, 1) + 1 }, (_, index) => 10 ** (first + index));
 }
 
-/** Moves labels down as far as they would cover one another. */
+/** Moves labels that would cover one another apart, each group of them around the middle of where they belong. */
 function spread<T extends { readonly y: number }>(labels: readonly T[]): T[] {
-  let free = Number.NEGATIVE_INFINITY;
-  return labels
-    .toSorted((a, b) => a.y - b.y)
-    .map((label) => {
-      const y = Math.max(label.y, free);
-      free = y + LABEL_GAP;
-      return { ...label, y };
-    });
+  const sorted = labels.toSorted((a, b) => a.y - b.y);
+  const groups: { y: number; size: number }[] = [];
+  // Seen from where it would stand in a column without gaps, a label covers the one before where it comes earlier.
+  for (const [index, label] of sorted.entries()) {
+    let group = { y: label.y - index * LABEL_GAP, size: 1 };
+    for (let last = groups.at(-1); last && last.y > group.y; last = groups.at(-1)) {
+      const size = last.size + group.size;
+      group = { y: (last.y * last.size + group.y * group.size) / size, size };
+      groups.pop();
+    }
+    groups.push(group);
+  }
+  const places = groups.flatMap(({ y, size }) => Array.from({ length: size }, () => y));
+  return sorted.map((label, index) => ({
+    ...label,
+    y: (places[index] ?? label.y) + index * LABEL_GAP,
+  }));
 }
