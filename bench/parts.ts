@@ -44,7 +44,7 @@ export const QUICK: Effort = {
 export const THOROUGH: Effort = {
   firstPaints: 24,
   roundTrips: 7,
-  interceptor: { rounds: 5, batches: 40 },
+  interceptor: { rounds: 3, batches: 40 },
   api: { rounds: 7, seconds: 10 },
   tenantStarts: 9,
 };
