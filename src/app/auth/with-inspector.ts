@@ -20,7 +20,7 @@ import { POPUP } from './sign-in/popup';
 const MOST_NOTES = 200;
 
 /**
- * Shows in a corner of the page what happens to the session, what the Access Tokens say, and why a request
+ * Shows at the foot of the page what happens to the session, what the Access Tokens say, and why a request
  * gets one or not. For developers: in a production build nothing of it is left, and this does nothing.
  * Tokens themselves are never shown.
  */

@@ -12,7 +12,7 @@ import type { InspectorNote } from './inspector-note';
 import { InspectorPanel } from './inspector-panel';
 
 /**
- * The inspector: a button in the corner of the page, and the panel that it opens. Alt+Shift+I opens and
+ * The inspector: a button at the foot of the page, and the panel that it opens. Alt+Shift+I opens and
  * closes it from everywhere, Escape closes it from within.
  */
 @Component({
